@@ -1,0 +1,47 @@
+namespace IsmsTracker.Domain.Access;
+
+/// <summary>Everything a person can ask of the program. Each endpoint names exactly one.</summary>
+public enum Act
+{
+    /// <summary>No sign-in needed: sign-in itself, set-up by link, health.</summary>
+    Anonymous,
+
+    /// <summary>Any signed-in person: home, waiting for me, own account.</summary>
+    SignedIn,
+
+    ViewControls,
+    EditControls,
+    AssignControls,
+    ConfirmExclusion,
+    ManageCatalogues,
+
+    ViewEvidence,
+    UploadEvidence,
+    DecideEvidence,
+    WithdrawEvidence,
+
+    ViewReviews,
+    ManageReviewRules,
+    PerformReviews,
+    GiveSecondLook,
+
+    ViewActions,
+    EditActions,
+
+    ViewStatement,
+    PrepareStatement,
+    ApproveStatement,
+
+    ViewReports,
+    MakeReports,
+
+    ViewPeople,
+    ManagePeople,
+    GrantRoles,
+    ViewOrganization,
+    EditOrganization,
+
+    ViewJobs,
+    RunJobs,
+    ViewMailQueue,
+}
