@@ -1,0 +1,106 @@
+using IsmsTracker.Domain;
+
+namespace IsmsTracker.Web.Data;
+
+/// <summary>The whole state of one object after one change, and the salt that hides it behind its commitment (ledger.md §1). Insert only.</summary>
+public sealed class RecordRevision
+{
+    public required string ObjectType { get; init; }
+    public required Guid ObjectId { get; init; }
+    public required int Revision { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required string State { get; init; }
+    public required byte[] Salt { get; init; }
+}
+
+/// <summary>One entry of the log: its body byte for byte and the leaf hash over it. Insert only.</summary>
+public sealed class LedgerEntry
+{
+    public required Guid Id { get; init; }
+    public required string ObjectType { get; init; }
+    public required Guid ObjectId { get; init; }
+    public required int Revision { get; init; }
+    public required string Kind { get; init; }
+    public required PersonId ActorId { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required byte[] Body { get; init; }
+    public required byte[] LeafHash { get; init; }
+}
+
+/// <summary>An entry that waits for its place in the log.</summary>
+public sealed class LedgerPending
+{
+    public long Sequence { get; init; }
+    public required Guid EntryId { get; init; }
+}
+
+/// <summary>The one row that names the log. Demonstration data lives under an origin that begins with <c>demo.</c></summary>
+public sealed class LedgerState
+{
+    public int Id { get; init; } = 1;
+    public required string Origin { get; init; }
+}
+
+/// <summary>A mail that a command wants sent; a job sends it. The key makes a second one for the same occasion impossible.</summary>
+public sealed class OutboxMessage
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>What it is about, once: such as <c>review-reminders/{person}/{day}</c>.</summary>
+    public required string DedupeKey { get; init; }
+    public required PersonId RecipientId { get; init; }
+    public required string ToAddress { get; init; }
+    public required string Subject { get; init; }
+    public required string TextBody { get; init; }
+    public required string HtmlBody { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset NotBefore { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    public int Attempts { get; set; }
+    public string? LastError { get; set; }
+}
+
+/// <summary>One reminder stage of one occurrence for one person; the key decides that it is sent once.</summary>
+public sealed class ReviewReminder
+{
+    public required ReviewRuleId RuleId { get; init; }
+    public required DateOnly ScheduledOn { get; init; }
+
+    /// <summary>Days relative to the due day: -30, -7, 0, 1, 14, 30.</summary>
+    public required int Stage { get; init; }
+    public required PersonId RecipientId { get; init; }
+    public required DateTimeOffset RemindedAt { get; init; }
+}
+
+/// <summary>One key of ASP.NET's data protection, so that every node reads every cookie.</summary>
+public sealed class DataProtectionKey
+{
+    public int Id { get; init; }
+    public required string FriendlyName { get; init; }
+    public required string Xml { get; init; }
+}
+
+/// <summary>A one-time link: set-up, first password, new password. Only the SHA-256 of its secret is kept.</summary>
+public sealed class OneTimeLink
+{
+    public required Guid Id { get; init; }
+    public required string Purpose { get; init; }
+    public PersonId? PersonId { get; init; }
+    public required byte[] SecretHash { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
+/// <summary>One run of a job, for the jobs page.</summary>
+public sealed class JobRun
+{
+    public required Guid Id { get; init; }
+    public required string Job { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>What it did in one sentence, without names.</summary>
+    public string? Result { get; set; }
+    public bool Failed { get; set; }
+    public PersonId? StartedBy { get; init; }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace IsmsTracker.Web.Platform.Http;
+
+/// <summary>
+/// <c>?asOf=YYYY-MM-DD</c>: the register as of the end of that day. A day that cannot be read is a bad request with a
+/// sentence, never silently today. Today and later days mean now.
+/// </summary>
+[ModelBinder(typeof(AsOfBinder))]
+public readonly record struct AsOf(DateOnly? Date)
+{
+    public static AsOf Now => default;
+
+    /// <summary>The query string that keeps the day in links: <c>?asOf=2026-03-31</c> or nothing.</summary>
+    public string Query(char first = '?') => Date is { } day ? string.Create(CultureInfo.InvariantCulture, $"{first}asOf={day:yyyy-MM-dd}") : "";
+}
+
+internal sealed class AsOfBinder : IModelBinder
+{
+    public Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        var text = bindingContext.ValueProvider.GetValue("asOf").FirstValue;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            bindingContext.Result = ModelBindingResult.Success(AsOf.Now);
+        }
+        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            bindingContext.Result = ModelBindingResult.Success(new AsOf(day));
+        }
+        else
+        {
+            throw new BadHttpRequestException("Write the day as in ?asOf=2026-03-31.");
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Ledger;
+using IsmsTracker.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsTracker.Web.Platform.Ledger;
+
+/// <summary>Reads aggregates as they were recorded: registers as of a day, and the history of one object.</summary>
+public sealed class RecordReader(IsmsDbContext db)
+{
+    /// <summary>Every object of a kind as its newest revision before an instant; what was first recorded later is absent.</summary>
+    public async Task<List<T>> AsOfAsync<T>(DateTimeOffset before, CancellationToken ct)
+        where T : class, ILedgered
+    {
+        var type = T.ObjectType;
+        var states = await db.Database.SqlQuery<string>(
+            $"""
+            SELECT DISTINCT ON (object_id) state::text AS "Value"
+            FROM record_revision WHERE object_type = {type} AND recorded_at < {before}
+            ORDER BY object_id, revision DESC
+            """).ToListAsync(ct);
+        return states.ConvertAll(Read<T>);
+    }
+
+    /// <summary>One object as of an instant; null when it was not yet recorded.</summary>
+    public async Task<T?> FindAsOfAsync<T>(Guid id, DateTimeOffset before, CancellationToken ct)
+        where T : class, ILedgered
+    {
+        var type = T.ObjectType;
+        var state = await db.RecordRevisions.AsNoTracking()
+            .Where(row => row.ObjectId == id && row.ObjectType == type && row.RecordedAt < before)
+            .OrderByDescending(row => row.Revision).Select(row => row.State).FirstOrDefaultAsync(ct);
+        return state is null ? null : Read<T>(state);
+    }
+
+    /// <summary>All revisions of some objects, newest first, each with what happened and who did it.</summary>
+    public async Task<List<RecordedChange>> HistoryAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await (from entry in db.LedgerEntries.AsNoTracking()
+               join revision in db.RecordRevisions.AsNoTracking() on new { entry.ObjectId, entry.Revision } equals new { revision.ObjectId, revision.Revision }
+               where ids.Contains(entry.ObjectId)
+               orderby entry.RecordedAt descending, entry.Revision descending
+               select new RecordedChange(entry.ObjectType, entry.ObjectId, entry.Revision, entry.Kind, entry.ActorId, entry.RecordedAt, revision.State, entry.LeafHash)).ToListAsync(ct);
+
+    private static T Read<T>(string state)
+        where T : notnull => RecordJson.Deserialize<T>(Encoding.UTF8.GetBytes(state));
+}
+
+/// <summary>One revision of one object with its entry.</summary>
+public sealed record RecordedChange(string ObjectType, Guid ObjectId, int Revision, string Kind, PersonId ActorId, DateTimeOffset At, string State, byte[] LeafHash);
