@@ -10,6 +10,7 @@ namespace IsmsTracker.Domain.Ledger;
 /// <see cref="NotRecordedAttribute"/> or is <see cref="ILedgered.RecordId"/> (the id is there under its own name). A property
 /// stores something when it is an auto-property, has a setter of any visibility, or shows a field of its own name
 /// (<c>Links</c> over <c>links</c> or <c>_links</c>). What is only computed is left out: it would change with the program.
+/// Other aggregates are named by id: a reference to one would record it whole.
 /// </summary>
 internal static class RecordedMembers
 {
@@ -31,9 +32,24 @@ internal static class RecordedMembers
             }
         }
 
+        RefuseWhatWouldBeLost(type);
         if (!type.Type.IsAbstract)
         {
             type.CreateObject = Creator(type.Type);
+        }
+    }
+
+    /// <summary>A tuple keeps its values in plain fields, a base class hides those of the derived one: both would be recorded with holes.</summary>
+    private static void RefuseWhatWouldBeLost(JsonTypeInfo type)
+    {
+        if (type.Properties.Count == 0)
+        {
+            throw new NotSupportedException($"{type.Type} has no property to record: use a record type with properties.");
+        }
+
+        if (type.Type.IsAbstract && type.PolymorphismOptions is null)
+        {
+            throw new NotSupportedException($"{type.Type} is abstract: name its kinds with [JsonDerivedType], or record a concrete type.");
         }
     }
 

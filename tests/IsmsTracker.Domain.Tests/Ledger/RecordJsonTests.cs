@@ -141,6 +141,14 @@ public sealed class RecordJsonTests
     public void Frozen_content_of_plain_records_is_canonical_too() =>
         Assert.Equal("""{"due":null,"owner":null,"title":"é"}""", Text(new SampleStep("é", null, null)));
 
+    [Fact]
+    public void A_tuple_is_a_mistake_because_it_would_be_recorded_empty() =>
+        Assert.Throws<NotSupportedException>(() => RecordJson.Serialize(new SampleHolder<(string Name, int Count)> { Held = ("a", 1) }));
+
+    [Fact]
+    public void An_abstract_member_is_a_mistake_because_its_kind_would_be_lost() =>
+        Assert.Throws<NotSupportedException>(() => RecordJson.Serialize(new SampleHolder<SampleBase> { Held = Full() }));
+
     private static SampleRecord Full()
     {
         var record = new SampleRecord(Control, "Access")

@@ -15,6 +15,11 @@ internal sealed record SampleStep(string Title, PersonId? Owner, DateOnly? Due)
 
 internal readonly record struct SampleReference(string Theme, int Number);
 
+internal sealed class SampleHolder<T>
+{
+    public T? Held { get; set; }
+}
+
 internal abstract class SampleBase
 {
     public string Remark { get; private set; } = "none";
