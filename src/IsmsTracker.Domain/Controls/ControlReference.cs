@@ -23,7 +23,7 @@ public readonly record struct ControlReference : IComparable<ControlReference>, 
 
     public static ControlReference Own(int number) => new($"C.{number.ToString(CultureInfo.InvariantCulture)}");
 
-    public static ControlReference Parse(string s, IFormatProvider? provider = null) =>
+    public static ControlReference Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var result) ? result : throw new FormatException($"“{s}” is not a control reference such as A.5.15 or C.3.");
 
     public static bool TryParse(string? s, IFormatProvider? provider, out ControlReference result)
@@ -51,7 +51,7 @@ public readonly record struct ControlReference : IComparable<ControlReference>, 
 public sealed class ControlReferenceJsonConverter : JsonConverter<ControlReference>
 {
     public override ControlReference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ControlReference.Parse(reader.GetString() ?? "");
+        ControlReference.Parse(reader.GetString() ?? "", null);
 
     public override void Write(Utf8JsonWriter writer, ControlReference value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

@@ -85,7 +85,7 @@ public sealed partial class EvidenceItem
             return Refusal.Rule("evidence.accepted-files", "This version was accepted as it is. Add a new version instead.");
         }
 
-        files.AddRange(added.Select(file => file with { Version = Version }));
+        Append(added);
         Decision = null;
         return new Fact<EvidenceItem>(this, "file-added") { Files = Commitments(added) };
     }
@@ -169,17 +169,23 @@ public sealed partial class EvidenceItem
 
     private void Take(EvidenceContent content)
     {
-        files.AddRange(content.Files.Select(file => file with { Version = Version }));
+        Append(content.Files);
         LinkUrl = Kind == EvidenceKind.Link ? content.LinkUrl!.Trim() : null;
         Text = Kind == EvidenceKind.Text ? content.Text!.Trim() : null;
     }
+
+    private void Append(IReadOnlyList<EvidenceFile> added) =>
+        files.AddRange(added.Select((file, i) => file with { Version = Version, Position = files.Count + 1 + i }).ToList());
 
     private void Relink(EvidenceLinks links)
     {
         controlLinks.RemoveAll(link => !links.Controls.Contains(link.ControlId));
         controlLinks.AddRange(links.Controls.Distinct().Where(id => !IsLinkedTo(id)).Select(id => new EvidenceControlLink(id)).ToList());
+        controlLinks.Sort((left, right) => string.CompareOrdinal(left.ControlId.ToString(), right.ControlId.ToString()));
         clauseLinks.RemoveAll(link => !links.Clauses.Contains(link.ClauseId));
         clauseLinks.AddRange(links.Clauses.Distinct().Where(id => !clauseLinks.Exists(link => link.ClauseId == id)).Select(id => new EvidenceClauseLink(id)).ToList());
+        // the order in which the database gives them back, so that the recorded list is the stored list
+        clauseLinks.Sort((left, right) => string.CompareOrdinal(left.ClauseId.ToString(), right.ClauseId.ToString()));
     }
 }
 

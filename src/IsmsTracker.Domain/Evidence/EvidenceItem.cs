@@ -119,9 +119,13 @@ public sealed record EvidenceControlLink(ControlId ControlId);
 /// <summary>One link of an evidence item to a clause requirement.</summary>
 public sealed record EvidenceClauseLink(ClauseId ClauseId);
 
-/// <summary>The bytes of one upload: where they lie, what they are, and the salt that commits the ledger to them.</summary>
+/// <summary>
+/// The bytes of one upload: where they lie, what they are, and the salt (hex) that commits the ledger to them. The item
+/// numbers positions from 1 in order of upload, so that a list read back is the list that was recorded.
+/// </summary>
 public sealed record EvidenceFile(
     EvidenceFileId Id,
+    int Position,
     int Version,
     string BlobId,
     string OriginalName,

@@ -18,6 +18,9 @@ public enum OccurrenceState
     DoneOnTime,
     DoneLate,
 
+    /// <summary>Reviewed by who runs the control: counts once somebody else confirms it, and is late after 30 days (SOD-02).</summary>
+    AwaitingSecondLook,
+
     /// <summary>Left out on purpose, with a reason.</summary>
     Skipped,
 }

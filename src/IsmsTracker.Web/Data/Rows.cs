@@ -1,4 +1,5 @@
 using IsmsTracker.Domain;
+using IsmsTracker.Domain.Reviews;
 
 namespace IsmsTracker.Web.Data;
 
@@ -66,8 +67,7 @@ public sealed class ReviewReminder
     public required ReviewRuleId RuleId { get; init; }
     public required DateOnly ScheduledOn { get; init; }
 
-    /// <summary>Days relative to the due day: -30, -7, 0, 1, 14, 30.</summary>
-    public required int Stage { get; init; }
+    public required ReminderStage Stage { get; init; }
     public required PersonId RecipientId { get; init; }
     public required DateTimeOffset RemindedAt { get; init; }
 }

@@ -40,8 +40,9 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         {
             file.ToTable("evidence_file");
             file.WithOwner().HasForeignKey("EvidenceItemId");
-            file.HasKey(row => row.Id);
-            file.Property(row => row.Id).ValueGeneratedNever();
+            file.HasKey("EvidenceItemId", nameof(EvidenceFile.Position));
+            file.Property(row => row.Position).ValueGeneratedNever();
+            file.HasIndex(row => row.Id).IsUnique();
             file.Property(row => row.BlobId).HasMaxLength(64);
             file.Property(row => row.OriginalName).HasMaxLength(255);
             file.Property(row => row.ContentType).HasMaxLength(100);
