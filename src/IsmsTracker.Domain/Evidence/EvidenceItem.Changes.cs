@@ -174,18 +174,12 @@ public sealed partial class EvidenceItem
         Text = Kind == EvidenceKind.Text ? content.Text!.Trim() : null;
     }
 
-    private void Append(IReadOnlyList<EvidenceFile> added) =>
-        files.AddRange(added.Select((file, i) => file with { Version = Version, Position = files.Count + 1 + i }).ToList());
+    private void Append(IReadOnlyList<EvidenceFile> added) => Files = [.. Files, .. added.Select(file => file with { Version = Version })];
 
     private void Relink(EvidenceLinks links)
     {
-        controlLinks.RemoveAll(link => !links.Controls.Contains(link.ControlId));
-        controlLinks.AddRange(links.Controls.Distinct().Where(id => !IsLinkedTo(id)).Select(id => new EvidenceControlLink(id)).ToList());
-        controlLinks.Sort((left, right) => string.CompareOrdinal(left.ControlId.ToString(), right.ControlId.ToString()));
-        clauseLinks.RemoveAll(link => !links.Clauses.Contains(link.ClauseId));
-        clauseLinks.AddRange(links.Clauses.Distinct().Where(id => !clauseLinks.Exists(link => link.ClauseId == id)).Select(id => new EvidenceClauseLink(id)).ToList());
-        // the order in which the database gives them back, so that the recorded list is the stored list
-        clauseLinks.Sort((left, right) => string.CompareOrdinal(left.ClauseId.ToString(), right.ClauseId.ToString()));
+        ControlIds = [.. links.Controls.Distinct()];
+        ClauseIds = [.. links.Clauses.Distinct()];
     }
 }
 

@@ -10,10 +10,6 @@ namespace IsmsTracker.Domain.Evidence;
 /// </summary>
 public sealed partial class EvidenceItem : Aggregate<EvidenceItemId>, ILedgered
 {
-    private readonly List<EvidenceFile> files = [];
-    private readonly List<EvidenceControlLink> controlLinks = [];
-    private readonly List<EvidenceClauseLink> clauseLinks = [];
-
     private EvidenceItem()
     {
     }
@@ -47,11 +43,13 @@ public sealed partial class EvidenceItem : Aggregate<EvidenceItemId>, ILedgered
     public DateTimeOffset UploadedAt { get; private set; }
 
     /// <summary>All files of all versions, in order of upload.</summary>
-    public IReadOnlyList<EvidenceFile> Files => files;
+    public IReadOnlyList<EvidenceFile> Files { get; private set; } = [];
 
-    public IReadOnlyList<EvidenceControlLink> ControlLinks => controlLinks;
+    /// <summary>The controls that it is evidence for; one upload serves many (REQ-22).</summary>
+    public IReadOnlyList<ControlId> ControlIds { get; private set; } = [];
 
-    public IReadOnlyList<EvidenceClauseLink> ClauseLinks => clauseLinks;
+    /// <summary>The clause requirements that it is evidence for.</summary>
+    public IReadOnlyList<ClauseId> ClauseIds { get; private set; } = [];
 
     /// <summary>The decision on the current version; null while it waits.</summary>
     public EvidenceDecision? Decision { get; private set; }
@@ -59,7 +57,7 @@ public sealed partial class EvidenceItem : Aggregate<EvidenceItemId>, ILedgered
     public EvidenceWithdrawal? Withdrawal { get; private set; }
 
     [NotRecorded]
-    public IEnumerable<EvidenceFile> CurrentFiles => files.Where(file => file.Version == Version);
+    public IEnumerable<EvidenceFile> CurrentFiles => Files.Where(file => file.Version == Version);
 
     [NotRecorded]
     public EvidenceState State =>
@@ -76,9 +74,9 @@ public sealed partial class EvidenceItem : Aggregate<EvidenceItemId>, ILedgered
     public bool IsEditableBy(Actor actor, bool runsLinkedControl) =>
         actor.IsSystem || (actor.May(Act.UploadEvidence) && (actor.Has(Role.ComplianceOfficer) || IsBroughtBy(actor.Id) || runsLinkedControl));
 
-    public bool IsBroughtBy(PersonId person) => UploadedBy == person || Description.CollectedBy == person || files.Exists(file => file.Version == Version && file.UploadedBy == person);
+    public bool IsBroughtBy(PersonId person) => UploadedBy == person || Description.CollectedBy == person || Files.Any(file => file.Version == Version && file.UploadedBy == person);
 
-    public bool IsLinkedTo(ControlId control) => controlLinks.Exists(link => link.ControlId == control);
+    public bool IsLinkedTo(ControlId control) => ControlIds.Contains(control);
 
     /// <summary>What still keeps the item a draft: the names of fields that SCN-10 asks for.</summary>
     public IReadOnlyList<string> Missing() => EvidenceProvenance.Missing(this);
@@ -113,19 +111,9 @@ public sealed record EvidenceDecision(EvidenceOutcome Outcome, PersonId By, Date
 
 public sealed record EvidenceWithdrawal(PersonId By, DateTimeOffset At, string Reason);
 
-/// <summary>One link of an evidence item to a control; many to many (REQ-22).</summary>
-public sealed record EvidenceControlLink(ControlId ControlId);
-
-/// <summary>One link of an evidence item to a clause requirement.</summary>
-public sealed record EvidenceClauseLink(ClauseId ClauseId);
-
-/// <summary>
-/// The bytes of one upload: where they lie, what they are, and the salt (hex) that commits the ledger to them. The item
-/// numbers positions from 1 in order of upload, so that a list read back is the list that was recorded.
-/// </summary>
+/// <summary>The bytes of one upload: where they lie, what they are, and the salt (hex) that commits the ledger to them.</summary>
 public sealed record EvidenceFile(
     EvidenceFileId Id,
-    int Position,
     int Version,
     string BlobId,
     string OriginalName,

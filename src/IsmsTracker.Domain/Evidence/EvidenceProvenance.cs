@@ -26,7 +26,7 @@ public static class EvidenceProvenance
         Need(says.CoversFrom, nameof(says.CoversFrom));
         Need(says.CoversTo, nameof(says.CoversTo));
         Need(says.ValidUntil, nameof(says.ValidUntil));
-        if (item.ControlLinks.Count + item.ClauseLinks.Count == 0)
+        if (item.ControlIds.Count + item.ClauseIds.Count == 0)
         {
             missing.Add("Links");
         }

@@ -1,5 +1,4 @@
 using IsmsTracker.Domain;
-using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
 using IsmsTracker.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -36,37 +35,12 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
             says.Property(row => row.SampleExceptions).HasMaxLength(2000);
         });
 
-        builder.OwnsMany(row => row.Files, file =>
-        {
-            file.ToTable("evidence_file");
-            file.WithOwner().HasForeignKey("EvidenceItemId");
-            file.HasKey("EvidenceItemId", nameof(EvidenceFile.Position));
-            file.Property(row => row.Position).ValueGeneratedNever();
-            file.HasIndex(row => row.Id).IsUnique();
-            file.Property(row => row.BlobId).HasMaxLength(64);
-            file.Property(row => row.OriginalName).HasMaxLength(255);
-            file.Property(row => row.ContentType).HasMaxLength(100);
-            file.Property(row => row.Sha256).HasMaxLength(64);
-            file.Property(row => row.CommitmentSalt).HasMaxLength(64);
-            file.HasIndex(row => row.Sha256);
-            file.HasIndex(row => row.BlobId).IsUnique();
-        });
-        builder.OwnsMany(row => row.ControlLinks, link =>
-        {
-            link.ToTable("evidence_control");
-            link.WithOwner().HasForeignKey("EvidenceItemId");
-            link.HasKey("EvidenceItemId", nameof(EvidenceControlLink.ControlId));
-            link.HasOne<Control>().WithMany().HasForeignKey(row => row.ControlId).OnDelete(DeleteBehavior.Restrict);
-        });
-        builder.OwnsMany(row => row.ClauseLinks, link =>
-        {
-            link.ToTable("evidence_clause");
-            link.WithOwner().HasForeignKey("EvidenceItemId");
-            link.HasKey("EvidenceItemId", nameof(EvidenceClauseLink.ClauseId));
-            link.HasIndex(row => row.ClauseId);
-        });
-        builder.Navigation(row => row.Files).HasField("files").UsePropertyAccessMode(PropertyAccessMode.Field);
-        builder.Navigation(row => row.ControlLinks).HasField("controlLinks").UsePropertyAccessMode(PropertyAccessMode.Field);
-        builder.Navigation(row => row.ClauseLinks).HasField("clauseLinks").UsePropertyAccessMode(PropertyAccessMode.Field);
+        // One row is one item, as it is recorded. Links are arrays of ids: found by index, and commands check what they point at.
+        builder.Property(row => row.Files).HasJson();
+        builder.PrimitiveCollection(row => row.ControlIds).ElementType(id => id.HasConversion<IdConverter<ControlId>>());
+        builder.PrimitiveCollection(row => row.ClauseIds).ElementType(id => id.HasConversion<IdConverter<ClauseId>>());
+        builder.HasIndex(row => row.ControlIds).HasMethod("gin");
+        builder.HasIndex(row => row.ClauseIds).HasMethod("gin");
+        builder.HasIndex(row => row.Files).HasMethod("gin");
     }
 }

@@ -1,4 +1,4 @@
--- The register, the record and what the program keeps for itself: one table per aggregate, read docs in Data/Configurations.
+-- The register, the record and what the program keeps for itself: one table per aggregate; see Data/Configurations.
 CREATE TABLE account (
     id uuid NOT NULL,
     user_name character varying(256),
@@ -181,6 +181,9 @@ CREATE TABLE evidence_item (
     text character varying(20000),
     uploaded_by uuid NOT NULL,
     uploaded_at timestamp with time zone NOT NULL,
+    files jsonb NOT NULL,
+    control_ids uuid[] NOT NULL,
+    clause_ids uuid[] NOT NULL,
     decision jsonb,
     withdrawal jsonb,
     claim character varying(600),
@@ -258,32 +261,6 @@ CREATE TABLE statement (
 );
 
 
-CREATE TABLE evidence_clause (
-    clause_id uuid NOT NULL,
-    evidence_item_id uuid NOT NULL,
-    CONSTRAINT pk_evidence_clause PRIMARY KEY (evidence_item_id, clause_id),
-    CONSTRAINT fk_evidence_clause_evidence_item_evidence_item_id FOREIGN KEY (evidence_item_id) REFERENCES evidence_item (id) ON DELETE CASCADE
-);
-
-
-CREATE TABLE evidence_file (
-    position integer NOT NULL,
-    evidence_item_id uuid NOT NULL,
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    blob_id character varying(64) NOT NULL,
-    original_name character varying(255) NOT NULL,
-    content_type character varying(100) NOT NULL,
-    size bigint NOT NULL,
-    sha256 character varying(64) NOT NULL,
-    commitment_salt character varying(64) NOT NULL,
-    uploaded_by uuid NOT NULL,
-    uploaded_at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_evidence_file PRIMARY KEY (evidence_item_id, position),
-    CONSTRAINT fk_evidence_file_evidence_item_evidence_item_id FOREIGN KEY (evidence_item_id) REFERENCES evidence_item (id) ON DELETE CASCADE
-);
-
-
 CREATE TABLE report_file (
     id uuid NOT NULL,
     report_code character varying(20) NOT NULL,
@@ -354,15 +331,6 @@ CREATE TABLE control (
     CONSTRAINT fk_control_person_decided_by FOREIGN KEY (decided_by) REFERENCES person (id) ON DELETE RESTRICT,
     CONSTRAINT fk_control_person_deputy_id FOREIGN KEY (deputy_id) REFERENCES person (id) ON DELETE RESTRICT,
     CONSTRAINT fk_control_person_owner_id FOREIGN KEY (owner_id) REFERENCES person (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE evidence_control (
-    control_id uuid NOT NULL,
-    evidence_item_id uuid NOT NULL,
-    CONSTRAINT pk_evidence_control PRIMARY KEY (evidence_item_id, control_id),
-    CONSTRAINT fk_evidence_control_control_control_id FOREIGN KEY (control_id) REFERENCES control (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_evidence_control_evidence_item_evidence_item_id FOREIGN KEY (evidence_item_id) REFERENCES evidence_item (id) ON DELETE CASCADE
 );
 
 
@@ -462,19 +430,13 @@ CREATE INDEX ix_control_owner_id ON control (owner_id);
 CREATE INDEX ix_control_planned_action_id ON control (planned_action_id);
 
 
-CREATE INDEX ix_evidence_clause_clause_id ON evidence_clause (clause_id);
+CREATE INDEX ix_evidence_item_clause_ids ON evidence_item USING gin (clause_ids);
 
 
-CREATE INDEX ix_evidence_control_control_id ON evidence_control (control_id);
+CREATE INDEX ix_evidence_item_control_ids ON evidence_item USING gin (control_ids);
 
 
-CREATE UNIQUE INDEX ix_evidence_file_blob_id ON evidence_file (blob_id);
-
-
-CREATE UNIQUE INDEX ix_evidence_file_id ON evidence_file (id);
-
-
-CREATE INDEX ix_evidence_file_sha256 ON evidence_file (sha256);
+CREATE INDEX ix_evidence_item_files ON evidence_item USING gin (files);
 
 
 CREATE UNIQUE INDEX ix_evidence_item_number ON evidence_item (number);
@@ -568,5 +530,3 @@ CREATE INDEX ix_user_logins_user_id ON user_logins (user_id);
 
 
 ALTER TABLE action_item ADD CONSTRAINT fk_action_item_control_control_id FOREIGN KEY (control_id) REFERENCES control (id) ON DELETE RESTRICT;
-
-

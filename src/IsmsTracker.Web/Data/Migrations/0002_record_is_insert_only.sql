@@ -24,8 +24,7 @@ GRANT SELECT, INSERT, UPDATE ON
     organization, person, catalogue, control, action_item, evidence_item, review_rule, review_occurrence, review,
     statement, report_file, outbox_message, data_protection_key, one_time_link, job_run,
     account, user_claims, user_logins, user_tokens TO isms_app;
-GRANT SELECT, INSERT ON evidence_file, review_reminder, record_revision, ledger_entry, ledger_pending, ledger_state TO isms_app;
-GRANT SELECT, INSERT, DELETE ON evidence_control, evidence_clause TO isms_app;
+GRANT SELECT, INSERT ON review_reminder, record_revision, ledger_entry, ledger_pending, ledger_state TO isms_app;
 -- not evidence: occurrences of a stopped rule that nobody did, and sign-in tokens
 GRANT DELETE ON review_occurrence, user_claims, user_logins, user_tokens TO isms_app;
 GRANT SELECT ON schema_migrations TO isms_app;
