@@ -8,6 +8,11 @@ namespace IsmsTracker.Web.Data.Configurations;
 
 internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceItem>
 {
+    /// <summary>The outcome of the current decision as a column of its own, computed by the database, to filter by; null while it waits.</summary>
+    public const string Outcome = "DecisionOutcome";
+
+    public const string Accepted = "accepted";
+
     public void Configure(EntityTypeBuilder<EvidenceItem> builder)
     {
         builder.IsAggregate<EvidenceItem, EvidenceItemId>("evidence_item");
@@ -20,6 +25,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.UploadedBy).OnDelete(DeleteBehavior.Restrict);
         builder.Property(row => row.Decision).HasJson();
         builder.Property(row => row.Withdrawal).HasJson();
+        builder.Property<string?>(Outcome).HasMaxLength(20).HasComputedColumnSql("(decision ->> 'outcome')", stored: true);
 
         builder.ComplexProperty(row => row.Description, says =>
         {

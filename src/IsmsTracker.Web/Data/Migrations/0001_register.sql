@@ -186,6 +186,7 @@ CREATE TABLE evidence_item (
     clause_ids uuid[] NOT NULL,
     decision jsonb,
     withdrawal jsonb,
+    decision_outcome character varying(20) GENERATED ALWAYS AS ((decision ->> 'outcome')) STORED,
     claim character varying(600),
     classification character varying(40) NOT NULL,
     collected_at timestamp with time zone,

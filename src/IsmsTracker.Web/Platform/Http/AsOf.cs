@@ -21,20 +21,26 @@ internal sealed class AsOfBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        var text = bindingContext.ValueProvider.GetValue("asOf").FirstValue;
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            bindingContext.Result = ModelBindingResult.Success(AsOf.Now);
-        }
-        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            bindingContext.Result = ModelBindingResult.Success(new AsOf(day));
-        }
-        else
+        if (!TryRead(bindingContext.ValueProvider.GetValue("asOf").FirstValue, out var day))
         {
             throw new BadHttpRequestException("Write the day as in ?asOf=2026-03-31.");
         }
 
+        bindingContext.Result = ModelBindingResult.Success(new AsOf(day));
         return Task.CompletedTask;
+    }
+
+    /// <summary>False when there is a text that is no day.</summary>
+    public static bool TryRead(string? text, out DateOnly? day)
+    {
+        day = null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+
+        var ok = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        day = ok ? read : null;
+        return ok;
     }
 }

@@ -1,0 +1,53 @@
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsTracker.Web.Platform.CommandLine;
+
+/// <summary>
+/// What every verb stands on: the same configuration, database and services as the serving program, beside it or without it.
+/// Results go to standard output, one sentence of error to standard error with a non-zero exit.
+/// </summary>
+public sealed class VerbHost(string[] args)
+{
+    public string[] Args => args;
+
+    /// <summary>Runs a verb's work in a scope with all services; refusals and start-up troubles become one sentence.</summary>
+    public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<Refusal?>> work, CancellationToken ct)
+    {
+        try
+        {
+            await using var database = await ProgramDatabase.OpenAsync(args, serving: false, ct);
+            await using var app = IsmsApplication.Build(new HostSettings(args, database.ConnectionString, database.Data) { RunScheduler = false });
+            await using var scope = app.Services.CreateAsyncScope();
+            var refusal = await work(scope.ServiceProvider, ct);
+            if (refusal is null)
+            {
+                return 0;
+            }
+
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
+        catch (StartupException trouble)
+        {
+            await Console.Error.WriteLineAsync(trouble.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The person a verb acts as: <c>--as EMAIL</c> of somebody active.</summary>
+    public static async Task<Result<Actor>> ActorAsync(IServiceProvider services, string? email, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(email))
+        {
+            return Refusal.Rule("verb.as", "Say who does this: --as EMAIL of a person in the register.");
+        }
+
+        var db = services.GetRequiredService<IsmsDbContext>();
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Email == email && person.IsActive, ct);
+        return person is null ? Refusal.Rule("verb.as", $"Nobody active has the address {email}. Check --as.") : person.AsActor();
+    }
+}

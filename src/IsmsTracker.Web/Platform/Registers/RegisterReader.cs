@@ -1,0 +1,96 @@
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Controls;
+using IsmsTracker.Domain.Evidence;
+using IsmsTracker.Domain.People;
+using IsmsTracker.Domain.Reviews;
+using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsTracker.Web.Platform.Registers;
+
+/// <summary>
+/// Reads the whole register as of a day: from the tables for now, from the recorded revisions for a past day. Whatever is
+/// derived from it (standing, coverage, expected reviews) is computed by the same pure functions either way. What a person
+/// may see of it is for the caller to narrow down.
+/// </summary>
+public sealed class RegisterReader(IsmsDbContext db, RecordReader records)
+{
+    public async Task<Register> ReadAsync(RegisterDay day, CancellationToken ct)
+    {
+        if (day.Before is { } before)
+        {
+            return new Register(
+                day,
+                Sorted(await records.AsOfAsync<Control>(before, ct)),
+                await records.AsOfAsync<EvidenceItem>(before, ct),
+                await records.AsOfAsync<ReviewRule>(before, ct),
+                await records.AsOfAsync<Review>(before, ct),
+                await PeopleAsync(await records.AsOfAsync<Person>(before, ct), ct));
+        }
+
+        return new Register(
+            day,
+            Sorted(await db.Controls.AsNoTracking().ToListAsync(ct)),
+            await db.EvidenceItems.AsNoTracking().ToListAsync(ct),
+            await db.ReviewRules.AsNoTracking().ToListAsync(ct),
+            await db.Reviews.AsNoTracking().ToListAsync(ct),
+            await db.People.AsNoTracking().Select(person => new PersonName(person.Id, person.Name, person.IsActive)).ToListAsync(ct));
+    }
+
+    private static List<Control> Sorted(List<Control> controls) => [.. controls.OrderBy(control => control.Reference)];
+
+    /// <summary>Names are not in the record: who was active then, under the name of today.</summary>
+    private async Task<List<PersonName>> PeopleAsync(List<Person> then, CancellationToken ct)
+    {
+        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        return then.ConvertAll(person => new PersonName(person.Id, names.GetValueOrDefault(person.Id, "Unknown"), person.IsActive));
+    }
+}
+
+/// <summary>A person as registers show them.</summary>
+public sealed record PersonName(PersonId Id, string Name, bool IsActive);
+
+/// <summary>Everything the control register is derived from, as of one day. Controls come in natural order.</summary>
+public sealed class Register(
+    RegisterDay day,
+    IReadOnlyList<Control> controls,
+    IReadOnlyList<EvidenceItem> evidence,
+    IReadOnlyList<ReviewRule> rules,
+    IReadOnlyList<Review> reviews,
+    IReadOnlyList<PersonName> people)
+{
+    private readonly ILookup<ControlId, EvidenceItem> evidenceByControl =
+        evidence.SelectMany(item => item.ControlIds.Select(control => (control, item))).ToLookup(link => link.control, link => link.item);
+
+    private readonly ILookup<ControlId, Review> reviewsByControl = reviews.ToLookup(review => review.ControlId);
+    private readonly ILookup<ControlId, ReviewRule> rulesByControl = rules.ToLookup(rule => rule.ControlId);
+    private readonly Dictionary<PersonId, PersonName> peopleById = people.ToDictionary(person => person.Id);
+
+    public RegisterDay Day => day;
+    public IReadOnlyList<Control> Controls => controls;
+    public IReadOnlyList<EvidenceItem> Evidence => evidence;
+    public IReadOnlyList<ReviewRule> Rules => rules;
+    public IReadOnlyList<Review> Reviews => reviews;
+    public IReadOnlyList<PersonName> People => people;
+
+    public PersonName? PersonOf(PersonId? id) => id is { } known ? peopleById.GetValueOrDefault(known) : null;
+
+    public string? NameOf(PersonId? id) => PersonOf(id)?.Name;
+
+    public IEnumerable<EvidenceItem> EvidenceOf(ControlId control) => evidenceByControl[control];
+
+    public IEnumerable<Review> ReviewsOf(ControlId control) => reviewsByControl[control].OrderByDescending(review => review.ReviewedAt);
+
+    public IEnumerable<ReviewRule> RulesOf(ControlId control) => rulesByControl[control];
+
+    public ControlStanding StandingOf(Control control) =>
+        ControlStanding.Derive(control, evidenceByControl[control.Id], reviewsByControl[control.Id], PersonOf(control.OwnerId)?.IsActive == true, day.Today);
+
+    /// <summary>Expected reviews of a control from the first to a year ahead, by due day.</summary>
+    public IReadOnlyList<ExpectedReview> ExpectedOf(ControlId control) =>
+        [.. rulesByControl[control].SelectMany(rule => ExpectedReview.Of(rule, [.. reviewsByControl[control]], day.Today.AddMonths(ExpectedReview.MonthsAhead), day.Today)).OrderBy(review => review.DueOn)];
+
+    public Coverage CoverageOf(ControlId control) => Coverage.Of(ExpectedOf(control), evidenceByControl[control], day.Today);
+}
