@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IsmsTracker.Web.Platform.Exports;
@@ -12,39 +9,24 @@ namespace IsmsTracker.Web.Platform.Exports;
 /// </summary>
 public static class CsvFile
 {
-    public static FileContentResult Of(string fileName, IEnumerable<string> columns, IEnumerable<IEnumerable<string?>> rows) =>
+    private static readonly CsvWriterOptions Harmless = new() { Injection = CsvInjection.Escape };
+
+    public static FileContentResult Of(string fileName, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows) =>
         new(Bytes(columns, rows), "text/csv; charset=utf-8") { FileDownloadName = fileName };
 
-    public static byte[] Bytes(IEnumerable<string> columns, IEnumerable<IEnumerable<string?>> rows)
+    public static byte[] Bytes(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            NewLine = "\r\n",
-            InjectionOptions = InjectionOptions.Escape,
-            InjectionEscapeCharacter = '\'',
-            InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '\0'],
-        };
         using var memory = new MemoryStream();
-        using (var text = new StreamWriter(memory, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, configuration))
+        memory.Write([0xEF, 0xBB, 0xBF]);
+        using (var csv = CsvWriter.Create(memory, Harmless, true))
         {
-            Write(csv, columns);
+            csv.WriteRecord([.. columns]);
             foreach (var row in rows)
             {
-                Write(csv, row);
+                csv.WriteRecord([.. row.Select(cell => cell ?? "")]);
             }
         }
 
         return memory.ToArray();
-    }
-
-    private static void Write(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell ?? "");
-        }
-
-        csv.NextRecord();
     }
 }
