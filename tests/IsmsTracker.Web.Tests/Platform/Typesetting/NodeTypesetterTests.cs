@@ -135,6 +135,20 @@ public sealed class NodeTypesetterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_layout_that_was_edited_shows_in_the_next_report()
+    {
+        using var typesetter = New();
+        var shared = Path.Combine(layouts, "shared.typ");
+        await File.WriteAllTextAsync(shared, "#let greeting = \"before\"", Ct);
+        await File.AppendAllTextAsync(Path.Combine(layouts, "quick.typ"), "\n#import \"shared.typ\": greeting\n#greeting", Ct);
+        Assert.Contains("before", await PdfTools.TextAsync(await typesetter.TypesetAsync(Quick, Ct)), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(shared, "#let greeting = \"after\"", Ct);
+
+        Assert.Contains("after", await PdfTools.TextAsync(await typesetter.TypesetAsync(Quick, Ct)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_layout_cannot_read_what_lies_outside_its_folder()
     {
         using var typesetter = New();

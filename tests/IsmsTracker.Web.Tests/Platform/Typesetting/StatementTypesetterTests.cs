@@ -172,12 +172,25 @@ public sealed partial class StatementTypesetterTests(StatementTypesetterFixture 
 
         var boxes = Word().Matches(await PdfTools.BoxesAsync(await MakeAsync(report, SampleStatement.Approved)));
 
-        Assert.True(boxes.Count > 500);
+        // 25 texts in the tables, scope and name on the cover.
+        Assert.True(boxes.Sum(box => box.Groups["text"].Value.Count(c => c == 'W')) >= 27 * 400);
         Assert.All(boxes, box =>
         {
             Assert.InRange(double.Parse(box.Groups["left"].Value, CultureInfo.InvariantCulture), 0, 841);
             Assert.InRange(double.Parse(box.Groups["right"].Value, CultureInfo.InvariantCulture), 0, 841);
+            Assert.InRange(double.Parse(box.Groups["bottom"].Value, CultureInfo.InvariantCulture), 0, 590);
         });
+    }
+
+    [Fact]
+    public async Task A_row_that_fits_on_half_a_page_is_never_split()
+    {
+        var pages = (await PdfTools.TextAsync(await MakeAsync(SampleStatement.Report with { Changes = [] }, SampleStatement.Approved))).Split('\f');
+
+        // The title stands in the first line of a row and the provider in its last: on no page may one be without the other.
+        var rows = pages.Select(page => (First: Regex.Count(page, "Title of control"), Last: Regex.Count(page, "Provided by"))).ToList();
+        Assert.Equal(94, rows.Sum(r => r.First));
+        Assert.All(rows, row => Assert.Equal(row.First, row.Last));
     }
 
     [Fact]
@@ -245,6 +258,6 @@ public sealed partial class StatementTypesetterTests(StatementTypesetterFixture 
     [GeneratedRegex(@"\bA\.[5-8]\.\d+\b")]
     private static partial Regex ControlReference();
 
-    [GeneratedRegex("""<word xMin="(?<left>[-\d.]+)" yMin="[-\d.]+" xMax="(?<right>[-\d.]+)" """)]
+    [GeneratedRegex("""<word xMin="(?<left>[-\d.]+)" yMin="[-\d.]+" xMax="(?<right>[-\d.]+)" yMax="(?<bottom>[-\d.]+)">(?<text>[^<]*)""")]
     private static partial Regex Word();
 }
