@@ -124,6 +124,32 @@ public sealed class NodeTypesetterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_is_killed_leaves_no_worker_at_work()
+    {
+        // A small program in our place: it starts the worker, hands it the slow report and waits to be killed.
+        const string Program = """
+            const [worker, modules, layouts] = process.argv.slice(1);
+            const child = require('node:child_process').spawn(process.execPath, [worker, modules, layouts]);
+            child.stdin.write(JSON.stringify({ id: 1, template: 'slow.typ', data: '{}', note: '', timestamp: 0, images: {} }) + '\n');
+            child.stdout.once('data', () => console.log(child.pid));
+            """;
+        var folders = TypesettingFolders.Find(new());
+        using var program = Process.Start(new ProcessStartInfo("node", ["-e", Program, folders.Worker, folders.NodeModules, layouts]) { RedirectStandardOutput = true })!;
+        var worker = await program.StandardOutput.ReadLineAsync(Ct);
+        await Task.Delay(300, Ct);
+        Assert.True(IsAlive(worker!));
+
+        program.Kill();
+
+        for (var i = 0; i < 100 && IsAlive(worker!); i++)
+        {
+            await Task.Delay(100, Ct);
+        }
+
+        Assert.False(IsAlive(worker!));
+    }
+
+    [Fact]
     public async Task A_mistake_in_a_layout_names_the_layout_and_the_mistake()
     {
         using var typesetter = New();
@@ -257,6 +283,13 @@ public sealed class NodeTypesetterTests : IDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddTypesetting();
         return builder.Build();
+    }
+
+    /// <summary>An orphan that nobody has collected yet is a zombie, and not alive.</summary>
+    private static bool IsAlive(string processId)
+    {
+        var status = $"/proc/{processId}/status";
+        return File.Exists(status) && !File.ReadAllText(status).Contains("State:\tZ", StringComparison.Ordinal);
     }
 
     private static async Task HasEndedAsync(int processId)
