@@ -12,10 +12,12 @@ public sealed class StatementTotalsTests
             exclusions: [new("A.8.2", "Title", "Technological", "Why", null, null, null, null)],
             undecided: [new("A.5.2", "Title", "Organizational")]).Totals;
 
-        Assert.Equal(["Organizational", "Technological"], totals.Lines.Select(l => l.Name));
-        Line(totals.Lines[0], controls: 3, applicable: 2, excluded: 0, undecided: 1, byStatus: [1, 0, 1, 0], byProof: [1, 0, 1]);
-        Line(totals.Lines[1], controls: 2, applicable: 1, excluded: 1, undecided: 0, byStatus: [0, 1, 0, 0], byProof: [0, 1, 0]);
-        Line(totals.Sum, controls: 5, applicable: 3, excluded: 1, undecided: 1, byStatus: [1, 1, 1, 0], byProof: [1, 1, 1]);
+        Assert.Equal(["Organizational", "Technological"], totals.Themes.Select(l => l.Name));
+        Line(totals.Themes[0], controls: 3, applicable: 2, excluded: 0, undecided: 1, byStatus: [1, 0, 1, 0], byProof: [1, 0, 1]);
+        Line(totals.Themes[1], controls: 2, applicable: 1, excluded: 1, undecided: 0, byStatus: [0, 1, 0, 0], byProof: [0, 1, 0]);
+        Assert.Null(totals.OwnControls);
+        Line(totals.AnnexA, controls: 5, applicable: 3, excluded: 1, undecided: 1, byStatus: [1, 1, 1, 0], byProof: [1, 1, 1]);
+        Line(totals.All, controls: 5, applicable: 3, excluded: 1, undecided: 1, byStatus: [1, 1, 1, 0], byProof: [1, 1, 1]);
     }
 
     [Fact]
@@ -23,10 +25,10 @@ public sealed class StatementTotalsTests
     {
         var totals = Report([Control("A.5.1", "Organizational")], ownControls: [Control("C.1", "Organizational", StatementWords.NotImplemented)]).Totals;
 
-        Assert.Equal(["Organizational", "Own controls"], totals.Lines.Select(l => l.Name));
-        Line(totals.Lines[0], 1, 1, 0, 0, [1, 0, 0, 0], [1, 0, 0]);
-        Line(totals.Lines[1], 1, 1, 0, 0, [0, 0, 0, 1], [1, 0, 0]);
-        Line(totals.Sum, 2, 2, 0, 0, [1, 0, 0, 1], [2, 0, 0]);
+        Assert.Equal(["Organizational"], totals.Themes.Select(l => l.Name));
+        Line(totals.AnnexA, 1, 1, 0, 0, [1, 0, 0, 0], [1, 0, 0]);
+        Line(totals.OwnControls!, 1, 1, 0, 0, [0, 0, 0, 1], [1, 0, 0]);
+        Line(totals.All, 2, 2, 0, 0, [1, 0, 0, 1], [2, 0, 0]);
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class StatementTotalsTests
             [Control("A.5.10", "Later"), Control("A.6.1", "People")],
             exclusions: [new("A.5.2", "Title", "First", "Why", null, null, null, null)]).Totals;
 
-        Assert.Equal(["First", "Later", "People"], totals.Lines.Select(l => l.Name));
+        Assert.Equal(["First", "Later", "People"], totals.Themes.Select(l => l.Name));
     }
 
     [Fact]
@@ -46,7 +48,7 @@ public sealed class StatementTotalsTests
 
         Assert.Equal([.. StatementWords.Statuses, "Retired"], totals.Statuses);
         Assert.Equal([.. StatementWords.Proofs, "Disputed"], totals.Proofs);
-        Line(totals.Sum, 1, 1, 0, 0, [0, 0, 0, 0, 1], [0, 0, 0, 1]);
+        Line(totals.All, 1, 1, 0, 0, [0, 0, 0, 0, 1], [0, 0, 0, 1]);
     }
 
     [Fact]
@@ -54,8 +56,8 @@ public sealed class StatementTotalsTests
     {
         var totals = Report([]).Totals;
 
-        Assert.Empty(totals.Lines);
-        Line(totals.Sum, 0, 0, 0, 0, [0, 0, 0, 0], [0, 0, 0]);
+        Assert.Empty(totals.Themes);
+        Line(totals.All, 0, 0, 0, 0, [0, 0, 0, 0], [0, 0, 0]);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using IsmsTracker.Domain.Statements;
 using IsmsTracker.Web.Platform.Typesetting;
@@ -205,6 +206,17 @@ public sealed partial class StatementTypesetterTests(StatementTypesetterFixture 
     }
 
     [Fact]
+    public async Task The_totals_count_annex_a_apart_from_own_controls()
+    {
+        var text = Spaces().Replace(await PdfTools.PaintedTextAsync(await MakeAsync(SampleStatement.Report, SampleStatement.Approved)), " ");
+
+        Assert.Contains("93 Annex A controls", text, StringComparison.Ordinal);
+        Assert.Contains("Annex A 93 93 0 0 ", text, StringComparison.Ordinal);
+        Assert.Contains("Own controls 1 1 0 0 ", text, StringComparison.Ordinal);
+        Assert.Contains("All 94 94 0 0 ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Empty_sections_say_so_instead_of_vanishing()
     {
         var report = SampleStatement.Report with { Changes = [], Applicable = [], OwnControls = [], Definitions = [] };
@@ -239,6 +251,18 @@ public sealed partial class StatementTypesetterTests(StatementTypesetterFixture 
 
         Assert.DoesNotContain("/Subtype /Image", await PdfTools.UnpackedAsync(plain), StringComparison.Ordinal);
         Assert.Contains("/Subtype /Image", await PdfTools.UnpackedAsync(withLogo), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_frozen_statement_can_be_read_back_without_loss()
+    {
+        var written = JsonSerializer.Serialize(SampleStatement.Report, StatementTypesetter.Json);
+
+        var read = JsonSerializer.Deserialize<StatementReport>(written, StatementTypesetter.Json);
+
+        Assert.Equal(written, JsonSerializer.Serialize(read, StatementTypesetter.Json));
+        Assert.Contains("\"asOf\":\"2026-03-31T23:59:59+01:00\"", written, StringComparison.Ordinal);
+        Assert.Contains("\"nextReview\":\"2026-10-01\"", written, StringComparison.Ordinal);
     }
 
     [Fact]
