@@ -14,6 +14,7 @@ public sealed class TypesettableText(FontCoverage font)
     private static readonly Rune Replacement = new(0x25A1);
     private static readonly Rune BreakPoint = new(0x200B);
     private static readonly Rune SoftHyphen = new(0x00AD);
+    private static readonly Rune Joiner = new(0x200D);
 
     /// <summary>In thousandths of the type size: the narrowest column of text holds a word of this width.</summary>
     private const int WidestWord = 10_000;
@@ -91,7 +92,7 @@ public sealed class TypesettableText(FontCoverage font)
         foreach (var rune in whole.EnumerateRunes())
         {
             marks = IsMark(rune) ? marks + 1 : 0;
-            if (lastWasReplaced && IsJoinerOrSelector(rune))
+            if (IsSelector(rune) || (lastWasReplaced && rune == Joiner))
             {
                 continue;
             }
@@ -129,8 +130,8 @@ public sealed class TypesettableText(FontCoverage font)
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>The parts of an emoji that say nothing without it: one □ stands for "character with its selector".</summary>
-    private static bool IsJoinerOrSelector(Rune rune) => rune.Value is 0x200D or (>= 0xFE00 and <= 0xFE0F);
+    /// <summary>A variation selector asks for a form of the character before it and says nothing by itself.</summary>
+    private static bool IsSelector(Rune rune) => rune.Value is >= 0xFE00 and <= 0xFE0F;
 
     private string Break(List<Rune> text)
     {

@@ -5,29 +5,50 @@
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { Worker, isMainThread, workerData } from 'node:worker_threads';
 
-const [modules, templates] = process.argv.slice(2);
-const { NodeCompiler } = createRequire(join(modules, 'worker.cjs'))('@myriaddreamin/typst-ts-node-compiler');
-const fonts = join(modules, '@expo-google-fonts', 'source-sans-3');
-const compiler = NodeCompiler.create({
-  workspace: templates,
-  fontArgs: [{ fontPaths: ['400Regular', '600SemiBold'].map(face => join(fonts, face)) }],
-});
-
-function explain(result) {
-  return compiler.fetchDiagnostics(result.takeDiagnostics())
-    .map(d => [d.path, d.range, d.message].filter(Boolean).join(' ') || JSON.stringify(d))
-    .join('; ');
+if (isMainThread) {
+  new Worker(new URL(import.meta.url), { workerData: { parent: process.ppid } }).unref();
+  await serve(...process.argv.slice(2));
+} else {
+  endWithParent(workerData.parent);
 }
 
-function typeset({ template, data, note, timestamp, images }) {
+// While a layout is computed nothing else runs on the main thread; not even the end of standard input is seen.
+// So a second thread ends the whole process when the program that started it is gone.
+function endWithParent(parent) {
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);
+}
+
+async function serve(modules, templates) {
+  const { NodeCompiler } = createRequire(join(modules, 'worker.cjs'))('@myriaddreamin/typst-ts-node-compiler');
+  const fonts = join(modules, '@expo-google-fonts', 'source-sans-3');
+  const compiler = NodeCompiler.create({
+    workspace: templates,
+    fontArgs: [{ fontPaths: ['400Regular', '600SemiBold'].map(face => join(fonts, face)) }],
+  });
+  send({ id: 0, node: process.versions.node });
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    send({ ...answer(compiler, templates, JSON.parse(line)), rss: process.memoryUsage.rss() });
+  }
+}
+
+function answer(compiler, templates, request) {
+  try {
+    return { id: request.id, pdf: typeset(compiler, templates, request).toString('base64') };
+  } catch (error) {
+    return { id: request.id, error: error.message || String(error) };
+  }
+}
+
+function typeset(compiler, templates, { template, data, note, timestamp, images }) {
   try {
     for (const [name, bytes] of Object.entries(images)) {
       compiler.mapShadow(join(templates, 'images', name), Buffer.from(bytes, 'base64'));
     }
     const result = compiler.compile({ mainFilePath: join(templates, template), inputs: { data, note }, resetRead: true });
     if (!result.result) {
-      throw new Error(explain(result));
+      throw new Error(explain(compiler, result));
     }
     return compiler.pdf(result.result, { pdfStandard: 'a-2a', creationTimestamp: timestamp });
   } finally {
@@ -36,19 +57,12 @@ function typeset({ template, data, note, timestamp, images }) {
   }
 }
 
-function answer(request) {
-  try {
-    return { id: request.id, pdf: typeset(request).toString('base64') };
-  } catch (error) {
-    return { id: request.id, error: error.message || String(error) };
-  }
+function explain(compiler, result) {
+  return compiler.fetchDiagnostics(result.takeDiagnostics())
+    .map(d => [d.path, d.range, d.message].filter(Boolean).join(' '))
+    .join('; ');
 }
 
 function send(message) {
   process.stdout.write(JSON.stringify(message) + '\n');
-}
-
-send({ id: 0, node: process.versions.node });
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  send({ ...answer(JSON.parse(line)), rss: process.memoryUsage.rss() });
 }
