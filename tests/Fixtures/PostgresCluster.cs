@@ -17,8 +17,7 @@ namespace IsmsTracker.Tests.Fixtures;
 public sealed class PostgresCluster : IAsyncLifetime
 {
     private const string FolderPrefix = "isms-tests-";
-    private static readonly string Memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-    private readonly string folder = Path.Combine(Memory, FolderPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    private readonly string folder = Path.Combine(ScratchFolder.Fastest, FolderPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
     private readonly ConcurrentDictionary<string, Lazy<Task>> templates = new(StringComparer.Ordinal);
     private EmbeddedPostgres? server;
     private int clones;
@@ -89,7 +88,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     /// <summary>Folders are named by process, so those of dead processes are told apart.</summary>
     private static void SweepDeadRuns()
     {
-        foreach (var left in Directory.GetDirectories(Memory, FolderPrefix + "*"))
+        foreach (var left in Directory.GetDirectories(ScratchFolder.Fastest, FolderPrefix + "*"))
         {
             if (!Directory.Exists("/proc/" + Path.GetFileName(left)[FolderPrefix.Length..]))
             {

@@ -6,6 +6,7 @@ namespace IsmsTracker.Web.Platform;
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
+    private const int WouldBlock = 11;
     private readonly FileStream file;
 
     private FileLock(FileStream file) => this.file = file;
@@ -48,7 +49,7 @@ internal sealed class FileLock : IDisposable
         {
             return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, share, bufferSize: 0));
         }
-        catch (IOException held) when (held is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException held) when (held.HResult == WouldBlock)
         {
             return null;
         }

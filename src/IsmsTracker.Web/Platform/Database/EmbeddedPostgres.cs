@@ -39,7 +39,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// <summary>For making and dropping whole databases, in tests. The program never uses it.</summary>
     public string SuperuserConnectionString => EmbeddedPostgresCluster.ConnectionString(folder, EmbeddedPostgresCluster.Superuser, EmbeddedPostgresCluster.Superuser);
 
-    /// <summary>The server's main process; another one after a restart.</summary>
+    /// <summary>The server's main process; another one after a restart, 0 while it is down.</summary>
     public int ProcessId => server.ProcessId;
 
     /// <summary>
@@ -102,21 +102,20 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private async Task WatchAsync()
     {
         var deaths = 0;
-        var alive = Stopwatch.StartNew();
+        var sinceDeath = Stopwatch.StartNew();
         try
         {
             while (true)
             {
                 await Task.Delay(LookEvery, leaving.Token);
-                if (!server.HasEnded())
+                if (await IsStillUpAsync())
                 {
                     continue;
                 }
 
-                deaths = alive.Elapsed > Patience ? 1 : deaths + 1;
+                deaths = sinceDeath.Elapsed > Patience ? 1 : deaths + 1;
+                sinceDeath.Restart();
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, (1 << Math.Min(deaths - 1, 5)) - 1)), leaving.Token);
-                await RestartAsync();
-                alive.Restart();
             }
         }
         catch (OperationCanceledException)
@@ -125,16 +124,23 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task RestartAsync()
+    private async Task<bool> IsStillUpAsync()
     {
         try
         {
-            await server.EnsureRunningAsync(leaving.Token);
-            LogRestarted(server.ProcessId);
+            if (server.HasEnded())
+            {
+                await server.EnsureRunningAsync(leaving.Token);
+                LogRestarted(server.ProcessId);
+                return false;
+            }
+
+            return true;
         }
         catch (Exception refused) when (refused is StartupException or IOException or UnauthorizedAccessException or Npgsql.NpgsqlException)
         {
             LogNotRestarted(refused);
+            return false;
         }
     }
 

@@ -23,6 +23,7 @@ public static class EmbeddedPostgresCluster
             Directory.Delete(folder.UnfinishedCluster, recursive: true);
         }
 
+        File.Delete(folder.Provisioned);
         await folder.EnsurePasswordAsync(Superuser, ct);
         await folder.Account.OwnAsync(ct, folder.PasswordFile(Superuser));
         var (exitCode, output) = await Posix.RunAsync(

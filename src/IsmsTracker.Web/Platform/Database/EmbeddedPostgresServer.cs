@@ -8,8 +8,8 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresFolder folder, Embe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The main process of the server, as it says itself.</summary>
-    public int ProcessId => int.Parse(ServerFileLines()[0], CultureInfo.InvariantCulture);
+    /// <summary>The main process of the server, as it says itself; 0 while there is none.</summary>
+    public int ProcessId => ServerFileLines() is [var id, ..] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : 0;
 
     /// <summary>Whether any process of the server lives. Asks the kernel, so neither a stale file nor a zombie can deceive it.</summary>
     public bool HasEnded()
@@ -96,7 +96,7 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresFolder folder, Embe
     {
         if (File.Exists(folder.ServerFile))
         {
-            var process = $"/proc/{ServerFileLines().ElementAtOrDefault(0)?.Trim()}/cwd/postmaster.pid";
+            var process = $"/proc/{ProcessId}/cwd/postmaster.pid";
             if (File.Exists(process) && File.ReadLines(process).Take(3).SequenceEqual(ServerFileLines().Take(3)))
             {
                 throw new StartupException($"A PostgreSQL that was started by hand (process {ProcessId}) uses {folder.Cluster}; stop it first.");

@@ -69,6 +69,23 @@ public sealed class EmbeddedPostgresCrashTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_cannot_start_yet_is_tried_again_until_it_can()
+    {
+        await using var postgres = await StartAsync(data.Path);
+        await AskAsync(postgres.OwnerConnectionString, "CREATE TABLE note AS SELECT 'kept' AS text");
+        var settings = Path.Combine(data.Path, "postgres", "cluster", "postgresql.auto.conf");
+        await File.AppendAllTextAsync(settings, "shared_buffers = 'none'\n", Ct);
+
+        Kill(postgres.ProcessId);
+        await UntilAsync(() => Task.FromResult(File.Exists(Path.Combine(data.Path, "postgres", "server.log.1"))));
+        await Task.Delay(500, Ct);
+        Assert.Null(await NoteAsync(postgres.OwnerConnectionString));
+
+        await File.WriteAllTextAsync(settings, "", Ct);
+        await UntilAsync(async () => await NoteAsync(postgres.OwnerConnectionString) == "kept");
+    }
+
+    [Fact]
     public async Task A_killed_guard_leaves_no_server_without_one()
     {
         await using var postgres = await StartAsync(data.Path);
@@ -115,6 +132,7 @@ public sealed class EmbeddedPostgresCrashTests : IDisposable
         }
         catch (NpgsqlException)
         {
+            // It is down, or going down, or not up yet.
             return null;
         }
     }

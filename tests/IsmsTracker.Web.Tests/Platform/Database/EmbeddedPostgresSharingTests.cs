@@ -57,6 +57,20 @@ public sealed class EmbeddedPostgresSharingTests : IDisposable
     }
 
     [Fact]
+    public async Task Programs_that_come_and_go_never_lose_the_server_under_each_other()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async visitor =>
+        {
+            for (var visit = 0; visit < 6; visit++)
+            {
+                await using var postgres = await StartAsync(data.Path);
+                await Task.Delay(visitor * visit * 3, Ct);
+                Assert.Equal("isms", await AskAsync(postgres.ProgramConnectionString, "SELECT current_database()"));
+            }
+        }));
+    }
+
+    [Fact]
     public async Task A_second_program_on_the_same_data_is_told_which_process_serves_it()
     {
         await using var program = ChildProgram.Start("serve", data.Path);
