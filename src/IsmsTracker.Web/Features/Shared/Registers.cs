@@ -6,8 +6,17 @@ public sealed record Chip(string Label, string Value, int? Count = null);
 /// <summary>The chips of one query parameter; choosing the chosen one again removes the filter.</summary>
 public sealed record ChipGroup(string Label, string Name, IReadOnlyList<Chip> Chips);
 
-/// <summary>Text search of a register, kept in the address beside its other filters.</summary>
-public sealed record SearchBox(string Label, string Name = "q");
+/// <summary>Text search of a register, kept in the address beside its other filters; long lists to filter by open under it.</summary>
+public sealed record SearchBox(string Label, string Name = "q", IReadOnlyList<FilterSelect>? More = null)
+{
+    public bool HasMore => More is { Count: > 0 };
+
+    /// <summary>Is the query parameter set by an input of this form? Every other one is carried along unseen.</summary>
+    public bool Owns(string parameter) => parameter == Name || parameter == "page" || (More?.Any(select => select.Name == parameter) ?? false);
+}
+
+/// <summary>A filter with too many values for chips: an owner, an attribute of ISO/IEC 27002.</summary>
+public sealed record FilterSelect(string Label, string Name, IReadOnlyList<Chip> Options);
 
 /// <summary>Where one is in a long register; pages count from 1.</summary>
 public sealed record Pager(int Page, int PageSize, int Total)

@@ -17,7 +17,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        var order = ViewContext.ViewData.ModelMetadata.Properties.Select((property, place) => (property.PropertyName, place))
+            .ToDictionary(p => p.PropertyName!, p => p.place, StringComparer.OrdinalIgnoreCase);
         var errors = ViewContext.ModelState
+            .OrderBy(entry => order.GetValueOrDefault(entry.Key.Split('.', '[')[0], -1)) // as on the page, not as in the dictionary
             .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, Text: FieldErrors.Text(error))))
             .Distinct().ToList();
         if (errors.Count == 0)

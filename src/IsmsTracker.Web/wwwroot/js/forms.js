@@ -37,7 +37,7 @@ function onSubmit(event) {
   if (form.dataset.sent) return event.preventDefault();
   if (form.method === 'post') {
     form.dataset.sent = 'true';
-    addEventListener('pageshow', () => delete form.dataset.sent, { once: true });
+    setTimeout(() => delete form.dataset.sent, 4000); // an answer that is a download leaves the page standing
   }
 }
 
@@ -51,8 +51,10 @@ function warnBeforeLoss() {
   const dirty = new Set();
   for (const form of document.querySelectorAll('form[data-warn]')) {
     form.addEventListener('input', () => dirty.add(form));
-    form.addEventListener('submit', () => dirty.delete(form));
   }
+  document.addEventListener('submit', event => {
+    if (!event.defaultPrevented) dirty.delete(event.target);
+  });
   addEventListener('beforeunload', event => {
     if (dirty.size > 0) event.preventDefault();
   });

@@ -51,10 +51,10 @@ function press(key) {
   }
 }
 
-const current = () => document.querySelector('.register tr.current');
+const current = () => document.querySelector('.register > tbody > tr.current');
 
 function step(by) {
-  const rows = [...document.querySelectorAll('.register tbody tr')];
+  const rows = [...document.querySelectorAll('.register > tbody > tr')];
   if (rows.length === 0) return false;
   const next = rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(current()) + by))];
   current()?.classList.remove('current');
