@@ -1,109 +1,108 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Catalogues;
 using IsmsTracker.Domain.Controls;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using IsmsTracker.Domain.Reviews;
 
 namespace IsmsTracker.Web.Features.Catalogues;
 
-/// <summary>A catalogue as it stands in a file of ours (<c>templates/catalogues/*.yaml</c>): facts of a standard and guidance in our own words.</summary>
-public sealed class CatalogueFile
+/// <summary>
+/// A catalogue as a file says it: the shape of <c>templates/catalogues/*.yaml</c>. Read whole and checked before anything is
+/// saved; what is wrong becomes one sentence with the line where it stands.
+/// </summary>
+public sealed record CatalogueFile
 {
-    public CatalogueHeading? Catalogue { get; set; }
-    public List<ClauseLine> Clauses { get; set; } = [];
-    public List<ControlLine> Controls { get; set; } = [];
+    public const string Iso27001Of2022 = "iso-27001-2022";
 
-    /// <summary>Reads a file; what cannot be read is refused with the line and what is wrong there.</summary>
-    public static Result<CatalogueFile> Read(string yaml)
+    private const int MostBytes = 4 << 20;
+
+    public required string Key { get; init; }
+    public required string Name { get; init; }
+    public required string Edition { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    public required IReadOnlyList<CatalogueFileClause> Clauses { get; init; }
+    public required IReadOnlyList<CatalogueControl> Controls { get; init; }
+
+    /// <summary>The keys of the catalogues that come with the program.</summary>
+    public static IReadOnlyList<string> ShippedKeys { get; } = [Iso27001Of2022];
+
+    /// <summary>A catalogue that comes with the program; a key that is not among <see cref="ShippedKeys"/> is refused.</summary>
+    public static async Task<Result<CatalogueFile>> ShippedAsync(string key, CancellationToken ct) =>
+        ShippedKeys.Contains(key)
+            ? Read(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "templates", "catalogues", key + ".yaml"), ct))
+            : Refusal.Rule("catalogue.unknown", $"There is no catalogue “{key}”. This program brings: {string.Join(", ", ShippedKeys)}.");
+
+    /// <summary>Refuses <c>catalogue.file</c> for what is no YAML, too large, incomplete or wrong, naming the line.</summary>
+    public static Result<CatalogueFile> Read(byte[] bytes)
     {
+        if (bytes.Length > MostBytes)
+        {
+            return Refusal.Rule("catalogue.file", "The file is larger than 4 MB, which no catalogue is. Check that it is the right one.");
+        }
+
         try
         {
-            var file = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<CatalogueFile?>(yaml);
-            return file?.Problem() is { } problem ? problem : file is null ? Refuse("The file is empty.") : file;
+            return Read(CatalogueNode.Load(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
-        catch (YamlException wrong)
+        catch (CatalogueFileException wrong)
         {
-            return Refuse($"Line {wrong.Start.Line} of the catalogue cannot be read: {(wrong.InnerException ?? wrong).Message}");
+            return Refusal.Rule("catalogue.file", wrong.Message);
         }
     }
 
-    public IReadOnlyList<Clause> ToClauses() =>
-        [.. Clauses.Select(line => new Clause(ClauseId.New(), line.Reference!, line.Title!, line.Documented, line.Requires ?? ""))];
-
-    public IReadOnlyList<CatalogueControl> ToControls() => [.. Controls.Select(line => line.ToControl())];
-
-    private static Refusal Refuse(string message) => Refusal.Rule("catalogue.unreadable", message, "File");
-
-    private Refusal? Problem()
+    private static CatalogueFile Read(CatalogueNode root, string sha256)
     {
-        if (Catalogue is not { Id.Length: > 0, Name.Length: > 0, Edition.Length: > 0, Version: > 0 })
+        var about = root.Child("catalogue");
+        var key = about.Child("id");
+        return new CatalogueFile
         {
-            return Refuse("The file needs a heading “catalogue” with id, name, edition and version.");
-        }
-
-        if (Clauses.FirstOrDefault(line => string.IsNullOrWhiteSpace(line.Reference) || string.IsNullOrWhiteSpace(line.Title)) is not null)
-        {
-            return Refuse("A clause has no reference or no title.");
-        }
-
-        var wrong = Controls.FirstOrDefault(line => !ControlReference.TryParse(line.Reference, null, out _) || string.IsNullOrWhiteSpace(line.Title) || line.Theme is null);
-        return wrong is null ? null : Refuse($"The control “{wrong.Reference}” needs a reference such as A.5.15, a title, and one of the four themes.");
+            Key = key.Text(60).All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+                ? key.Text(60)
+                : throw key.Wrong("uses only small letters, digits and hyphens, such as iso-27001-2022"),
+            Name = about.Child("name").Text(200),
+            Edition = about.Child("edition").Text(100),
+            Version = about.Child("version").Number(1, 10_000),
+            Sha256 = sha256,
+            Clauses = Once(root.Child("clauses").Items(), clause => clause.Child("reference"), ReadClause),
+            Controls = Once(root.Child("controls").Items(), control => control.Child("reference"), ReadControl),
+        };
     }
-}
 
-public sealed class CatalogueHeading
-{
-    public string? Id { get; set; }
-    public string? Name { get; set; }
-    public string? Edition { get; set; }
-    public int Version { get; set; }
-}
-
-public sealed class ClauseLine
-{
-    public string? Reference { get; set; }
-    public string? Title { get; set; }
-    public bool Documented { get; set; }
-    public string? Requires { get; set; }
-}
-
-public sealed class ControlLine
-{
-    public string? Reference { get; set; }
-    public string? Title { get; set; }
-    public ControlTheme? Theme { get; set; }
-
-    [YamlMember(Alias = "new_in_2022")]
-    public bool NewIn2022 { get; set; }
-    public List<string> Types { get; set; } = [];
-    public List<string> Properties { get; set; } = [];
-    public List<string> Concepts { get; set; } = [];
-    public List<string> Capabilities { get; set; } = [];
-    public List<string> Domains { get; set; } = [];
-
-    [YamlMember(Alias = "iso27001_2013")]
-    public List<string> Iso27001Of2013 { get; set; } = [];
-    public string? ReviewEvery { get; set; }
-    public string? ReviewTitle { get; set; }
-    public List<string> Evidence { get; set; } = [];
-    public string? Question { get; set; }
-    public string? AskedOf { get; set; }
-    public string? Purpose { get; set; }
-
-    public CatalogueControl ToControl() => new()
+    /// <summary>Reads each item; a reference that stands twice is wrong where it stands the second time.</summary>
+    private static List<T> Once<T>(IEnumerable<CatalogueNode> items, Func<CatalogueNode, CatalogueNode> reference, Func<CatalogueNode, T> read)
     {
-        Reference = ControlReference.Parse(Reference!, null),
-        Title = Title!.Trim(),
-        Theme = Theme!.Value,
-        NewIn2022 = NewIn2022,
-        Attributes = new ControlAttributes(Types, Properties, Concepts, Capabilities, Domains),
-        Iso27001Of2013 = Iso27001Of2013,
-        Purpose = Purpose,
-        ReviewEvery = ReviewEvery,
-        ReviewTitle = ReviewTitle,
-        TypicalEvidence = Evidence,
-        Question = Question,
-        AskedOf = AskedOf,
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. items.Select(item => seen.Add(reference(item).Text(20)) ? read(item) : throw reference(item).Wrong("stands in the catalogue twice; keep one of them"))];
+    }
+
+    private static CatalogueFileClause ReadClause(CatalogueNode clause) =>
+        new(clause.Child("reference").Text(20), clause.Child("title").Text(200), clause.Child("documented").YesOrNo(), clause.Child("requires").Text(2000));
+
+    private static CatalogueControl ReadControl(CatalogueNode control) => new()
+    {
+        Reference = ControlReference.TryParse(control.Child("reference").Text(20), CultureInfo.InvariantCulture, out var reference) && !reference.IsOwn
+            ? reference
+            : throw control.Child("reference").Wrong("is written like A.5.15"),
+        Title = control.Child("title").Text(200),
+        Theme = control.Child("theme").OneOf<ControlTheme>(),
+        NewIn2022 = control.Find("new_in_2022")?.YesOrNo() ?? false,
+        Attributes = new ControlAttributes(control.Words("types"), control.Words("properties"), control.Words("concepts"), control.Words("capabilities"), control.Words("domains")),
+        Iso27001Of2013 = control.Words("iso27001_2013"),
+        Purpose = control.Find("purpose")?.Text(2000),
+        ReviewEvery = control.Find("review_every") is { } every
+            ? Recurrence.FromWord(every.Text(20)) is { Refusal: { } no } ? throw every.Wrong(no.Message) : every.Text(20)
+            : null,
+        ReviewTitle = control.Find("review_title")?.Text(120),
+        TypicalEvidence = control.Words("evidence"),
+        Question = control.Find("question")?.Text(500),
+        AskedOf = control.Find("asked_of")?.Text(200),
     };
 }
+
+/// <summary>A clause requirement as the file says it; its id is given, or kept from an earlier version, at import.</summary>
+public sealed record CatalogueFileClause(string Reference, string Title, bool RequiresDocumentedInformation, string Requires);
