@@ -5,6 +5,7 @@ using IsmsTracker.Web;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Database;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
