@@ -10,6 +10,7 @@ using IsmsTracker.Web.Platform.Ledger;
 using IsmsTracker.Web.Platform.Mail;
 using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.Storage;
+using IsmsTracker.Web.Platform.TagHelpers;
 using IsmsTracker.Web.Platform.Typesetting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -62,8 +63,7 @@ public static class IsmsApplication
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 mvc.Filters.Add<LayoutFilter>();
                 mvc.ModelBinderProviders.Insert(0, new PlainTextBinderProvider());
-                mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” cannot be read as {field}.");
-                mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Fill this in.");
+                mvc.AddPlainMessages();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddRazorOptions(razor =>
@@ -86,6 +86,6 @@ public static class IsmsApplication
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapControllers();
+        app.MapControllers().WithStaticAssets();
     }
 }

@@ -505,7 +505,7 @@ CREATE INDEX ix_review_control_id ON review (control_id);
 CREATE INDEX ix_review_reviewer_id ON review (reviewer_id);
 
 
-CREATE UNIQUE INDEX ix_review_rule_id_scheduled_on ON review (rule_id, scheduled_on);
+CREATE UNIQUE INDEX ix_review_rule_id_scheduled_on ON review (rule_id, scheduled_on) WHERE (self_review AND second_look->>'agrees' = 'false') IS NOT TRUE;
 
 
 CREATE INDEX ix_review_occurrence_control_id ON review_occurrence (control_id);

@@ -1,0 +1,29 @@
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IsmsTracker.Web.Features.Catalogues;
+
+/// <summary>The standards that the register is made from.</summary>
+[Route("catalogues"), Requires(Act.ManageCatalogues)]
+public sealed class CataloguesController(CataloguesQuery catalogues, ImportCatalogue import) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await catalogues.ReadAsync(ct));
+
+    /// <summary>Loads a catalogue that comes with the program.</summary>
+    [HttpPost("")]
+    public async Task<IActionResult> Create(string? key, CancellationToken ct)
+    {
+        var file = await CatalogueFile.ShippedAsync(key ?? "", ct);
+        var refusal = file.Refusal ?? (await import.ExecuteAsync(HttpContext.SignedInActor(), file.Value, ct)).Refusal;
+        if (refusal is null)
+        {
+            return Redirect("/catalogues");
+        }
+
+        var page = await catalogues.ReadAsync(ct);
+        return this.Refused(refusal, () => View("Index", page));
+    }
+}
