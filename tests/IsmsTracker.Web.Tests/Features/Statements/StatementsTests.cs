@@ -240,7 +240,7 @@ public sealed class StatementsTests(PostgresCluster cluster)
     private static async Task<string> ProofAsync(Session session, string reference, string query)
     {
         var row = (await session.GetAsync($"/statements/draft{query}")).Page.QuerySelectorAll("tr").First(row => row.QuerySelector("th .reference")?.TextContent == reference && row.QuerySelector("td[data-label='Status and proof']") is not null);
-        return row.QuerySelectorAll("td[data-label='Status and proof'] .badge").Last().TextContent.Trim();
+        return row.QuerySelectorAll("td[data-label='Status and proof'] .badge")[^1].TextContent.Trim();
     }
 
     /// <summary>A register as it may come from an older program: the commands would not take it.</summary>
