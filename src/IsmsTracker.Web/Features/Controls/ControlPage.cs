@@ -83,7 +83,33 @@ public sealed record ControlPage(Actor Actor, RegisterDay Day, ControlTab Tab, C
         : MayAddEvidence ? ("Add evidence", $"/evidence/new?controlId={Control.Id}")
         : null;
 
+    public ExpectedReview? NextOf(ReviewRule rule) => ControlRegisterQuery.NextReview(Expected.Where(review => review.Rule.Id == rule.Id));
+
     public ExpectedReview? NextReview => ControlRegisterQuery.NextReview(Expected);
+
+    /// <summary>The day of the decision in the organisation's time zone.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
+    public ActionItem? PlannedAction => Actions.FirstOrDefault(action => action.Id == Control.PlannedActionId);
+
+    public string ProviderWords => Control.ProvidedBy switch
+    {
+        ProvidedBy.Supplier => $"Supplier: {Control.SupplierName}",
+        ProvidedBy.Shared => $"Shared with {Control.SupplierName}",
+        _ => "Us",
+    };
+
+    public string? Purpose => Guidance?.Purpose ?? Control.Purpose;
+
+    /// <summary>The attributes of ISO/IEC 27002:2022 that the control has.</summary>
+    public IReadOnlyList<(string Name, IEnumerable<string> Values)> AttributeGroups =>
+    [
+        .. new[]
+        {
+            ("Control type", Control.Attributes.Types), ("Security property", Control.Attributes.Properties), ("Cybersecurity concept", Control.Attributes.Concepts),
+            ("Operational capability", Control.Attributes.Capabilities), ("Security domain", Control.Attributes.Domains),
+        }.Where(group => group.Item2.Count > 0).Select(group => (group.Item1, group.Item2.Select(ControlRegisterPage.AttributeWords))),
+    ];
 
     public IReadOnlyList<ActionItem> OpenActions => [.. Actions.Where(action => action.State != ActionState.Closed)];
 

@@ -3,6 +3,7 @@ using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Actions;
 using IsmsTracker.Domain.Catalogues;
 using IsmsTracker.Domain.Controls;
+using IsmsTracker.Domain.Time;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Catalogues;
 using IsmsTracker.Web.Features.Clauses;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IsmsTracker.Web.Features.Controls;
 
 /// <summary>One control on a day; null when the person may not see it or it was not there yet.</summary>
-public sealed class ControlPageQuery(IsmsDbContext db, RegisterReader registers, RecordReader records, CataloguesQuery catalogues)
+public sealed class ControlPageQuery(IsmsDbContext db, RegisterReader registers, RecordReader records, CataloguesQuery catalogues, CurrentOrganization organization)
 {
     public async Task<ControlPage?> FindAsync(Actor actor, ControlId id, RegisterDay day, ControlTab tab, CancellationToken ct)
     {
@@ -42,6 +43,7 @@ public sealed class ControlPageQuery(IsmsDbContext db, RegisterReader registers,
             Actions = await ActionsAsync(actor, id, day, ct),
             Evidence = [.. register.EvidenceOf(id).Where(item => evidence.Contains(item.Id)).OrderByDescending(item => item.Description.CoversTo).ThenByDescending(item => item.Number).Select(item => EvidenceRow.Of(item, day.Today))],
             Guidance = await GuidanceAsync(control, ct),
+            DecidedOn = control.DecidedAt is { } at ? OrganizationTime.DateOn(at, await organization.ZoneAsync(ct)) : null,
             SameJustification = SameJustification(register, control),
         };
     }
