@@ -185,11 +185,11 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
 
         if (rating == ReviewRating.Effective && !basis.HasAcceptedCurrentEvidence)
         {
-            return Refusal.Rule("review.effective-needs-proof", "“Effective” needs at least one accepted, current piece of evidence that is not a statement. Choose it below, or rate the control otherwise.", nameof(EvidenceIds));
+            return Refusal.Rule("review.effective-needs-proof", "“Effective” needs at least one accepted, current piece of evidence from the period that is not a statement. Choose it, or rate the control otherwise.", nameof(EvidenceIds));
         }
 
         return rating == ReviewRating.NotEffective && !basis.HasOpenAction
-            ? Refusal.Rule("review.needs-action", "“Not effective” needs an action that puts it right. Name one below.", nameof(ActionIds))
+            ? Refusal.Rule("review.needs-action", "“Not effective” needs an action that puts it right. Choose an open one or raise a new one.", nameof(ActionIds))
             : null;
     }
 
