@@ -5,9 +5,12 @@ using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Jobs;
 using IsmsTracker.Web.Platform.Ledger;
+using IsmsTracker.Web.Platform.Mail;
 using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.Storage;
+using IsmsTracker.Web.Platform.TagHelpers;
 using IsmsTracker.Web.Platform.Typesetting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +55,7 @@ public static class IsmsApplication
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("schema_migrations"))
             .AddInterceptors(provider.GetRequiredService<LedgerGuard>()));
 
-        services.AddLedger().AddAccess().AddTypesetting().AddEvidenceStorage(storage);
+        services.AddLedger().AddAccess().AddTypesetting().AddEvidenceStorage(storage).AddMail().AddJobs(settings.RunScheduler);
         services.AddScoped<RegisterReader>().AddScoped<CurrentOrganization>().AddScoped<LayoutContext>();
         services.AddFeatures();
         services.AddControllersWithViews(mvc =>
@@ -60,8 +63,7 @@ public static class IsmsApplication
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 mvc.Filters.Add<LayoutFilter>();
                 mvc.ModelBinderProviders.Insert(0, new PlainTextBinderProvider());
-                mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” cannot be read as {field}.");
-                mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Fill this in.");
+                mvc.AddPlainMessages();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddRazorOptions(razor =>
@@ -81,9 +83,10 @@ public static class IsmsApplication
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseCrossSiteGuard();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapControllers();
+        app.MapControllers().WithStaticAssets();
     }
 }

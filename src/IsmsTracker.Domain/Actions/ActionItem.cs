@@ -52,14 +52,16 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
     [NotRecorded]
     public ActionState State => Closure is not null ? ActionState.Closed : Completion is not null ? ActionState.WaitingForCheck : ActionState.Open;
 
-    public static Result<Fact<ActionItem>> Raise(Actor actor, int number, ActionDescription says, DateTimeOffset now)
+    private const int YearsAhead = 10;
+
+    public static Result<Fact<ActionItem>> Raise(Actor actor, int number, ActionDescription says, DateTimeOffset now, DateOnly today)
     {
         if (!actor.May(Act.EditActions))
         {
             return Refusal.Forbidden;
         }
 
-        if (Check(says) is { } refusal)
+        if (Check(says, today) is { } refusal)
         {
             return refusal;
         }
@@ -83,16 +85,16 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
     public bool IsEditableBy(Actor actor) => actor.May(Act.EditActions) && (actor.IsSystem || actor.Has(Role.ComplianceOfficer) || OwnerId == actor.Id || RaisedBy == actor.Id);
 
     /// <summary>Gives the action another day, with a reason; the original day stays.</summary>
-    public Result<Fact<ActionItem>> Postpone(Actor actor, DateOnly? dueOn, string? reason)
+    public Result<Fact<ActionItem>> Postpone(Actor actor, DateOnly? dueOn, string? reason, DateOnly today)
     {
         if (Refuse(actor) is { } no)
         {
             return no;
         }
 
-        if (dueOn is not { } day || day == DueOn)
+        if (dueOn is not { } day || day == DueOn || day < today || day > today.AddYears(YearsAhead))
         {
-            return Refusal.Rule("action.due", "Choose another day.", nameof(DueOn));
+            return Refusal.Rule("action.due", "Choose another day than now: today or later, at most ten years ahead.", nameof(DueOn));
         }
 
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length is < 10 or > 600)
@@ -104,6 +106,7 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
         return new Fact<ActionItem>(this, "due-date-changed", reason.Trim());
     }
 
+    /// <summary>Another person takes over, before it is done.</summary>
     public Result<Fact<ActionItem>> HandOver(Actor actor, PersonId? owner)
     {
         if (Refuse(actor) is { } no)
@@ -128,11 +131,6 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
             return no;
         }
 
-        if (Completion is not null)
-        {
-            return Refusal.Rule("action.completed", "This was marked as done already and waits for its check.");
-        }
-
         if (evidence.Count == 0 || !accepted)
         {
             return Refusal.Rule("action.evidence", "Choose at least one accepted piece of evidence that shows it is done.", "EvidenceIds");
@@ -146,6 +144,11 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
         Completion = new ActionCompletion(actor.Id, now, [.. evidence.Distinct()], string.IsNullOrWhiteSpace(note) ? null : note.Trim());
         return new Fact<ActionItem>(this, "completed");
     }
+
+    /// <summary>May this person be asked to check it? Neither the owner nor who marked it as done (SOD-05).</summary>
+    public bool IsCheckableBy(Actor actor) =>
+        State == ActionState.WaitingForCheck && actor.May(Act.EditActions) && actor.Id != OwnerId && actor.Id != Completion!.By
+        && (actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer) || actor.Id == RaisedBy);
 
     /// <summary>Another person than the owner and who completed it closes it, or sends it back (SOD-05).</summary>
     public Result<Fact<ActionItem>> Check(Actor actor, bool? works, string? note, DateTimeOffset now)
@@ -196,7 +199,7 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
         return new Fact<ActionItem>(this, "closed", said);
     }
 
-    private static Refusal? Check(ActionDescription says)
+    private static Refusal? Check(ActionDescription says, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(says.Title) || says.Title.Trim().Length is < 5 or > 200)
         {
@@ -208,9 +211,9 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
             return Refusal.Rule("action.owner", "Choose the one person who will do it.", nameof(OwnerId));
         }
 
-        if (says.DueOn is null)
+        if (says.DueOn is not { } due || due < today || due > today.AddYears(YearsAhead))
         {
-            return Refusal.Rule("action.due", "Choose the day by which it is done.", nameof(DueOn));
+            return Refusal.Rule("action.due", "Choose the day by which it is done: today or later, at most ten years ahead.", nameof(DueOn));
         }
 
         return string.IsNullOrWhiteSpace(says.DoneMeans) || says.DoneMeans.Trim().Length is < 10 or > 1000
@@ -221,6 +224,7 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
     private Refusal? Refuse(Actor actor) =>
         !IsEditableBy(actor) ? Refusal.Forbidden
         : Closure is not null ? Refusal.Rule("action.closed", "This action is closed. Raise a new one if there is more to do.")
+        : Completion is not null ? Refusal.Rule("action.completed", "This was marked as done already and waits for its check.")
         : null;
 }
 

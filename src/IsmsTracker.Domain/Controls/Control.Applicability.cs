@@ -6,7 +6,10 @@ namespace IsmsTracker.Domain.Controls;
 /// <summary>The decision whether the control is in or out (iso-practice.md §2.1, REQ-04).</summary>
 public sealed partial class Control
 {
-    /// <summary>Decides that the control is applicable, with reasons and a justification in own words.</summary>
+    /// <summary>
+    /// Decides that the control is applicable, with reasons and a justification in own words. A refusal about a reference
+    /// names the field <c>RiskReference</c>, <c>LegalReference</c> or <c>ContractReference</c>.
+    /// </summary>
     public Result<Fact<Control>> Include(Actor actor, IReadOnlyList<InclusionReason> reasons, string? justification, DateTimeOffset now)
     {
         if (!IsEditableBy(actor))
@@ -23,12 +26,12 @@ public sealed partial class Control
         {
             if (reason.Kind != InclusionReasonKind.Business && string.IsNullOrWhiteSpace(reason.Reference))
             {
-                return Refusal.Rule("control.reason-reference", $"Name the {Noun(reason.Kind)} that asks for this control, by its number or title.", nameof(Reasons));
+                return Refusal.Rule("control.reason-reference", $"Name the {Noun(reason.Kind)} that asks for this control, by its number or title.", $"{reason.Kind}Reference");
             }
 
             if (reason.Reference?.Length > 300)
             {
-                return Refusal.Rule("control.reason-length", "Shorten each reference to 300 characters at most.", nameof(Reasons));
+                return Refusal.Rule("control.reason-length", "Shorten each reference to 300 characters at most.", $"{reason.Kind}Reference");
             }
         }
 

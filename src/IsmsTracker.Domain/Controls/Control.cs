@@ -86,7 +86,7 @@ public sealed partial class Control : Aggregate<ControlId>, ILedgered
                 "registered")
             : Refusal.Forbidden;
 
-    /// <summary>A control of the organization's own, <c>C.n</c>; it is applicable or it would not exist.</summary>
+    /// <summary>A control of the organization's own, <c>C.n</c>. It too is decided with reasons; it can never be excluded.</summary>
     public static Result<Fact<Control>> AddOwn(Actor actor, int number, string? title, ControlTheme theme, string? purpose)
     {
         if (!actor.May(Act.AssignControls))
@@ -94,7 +94,7 @@ public sealed partial class Control : Aggregate<ControlId>, ILedgered
             return Refusal.Forbidden;
         }
 
-        return CheckTitle(title) is { } refusal
+        return (CheckTitle(title) ?? CheckPurpose(purpose)) is { } refusal
             ? refusal
             : new Fact<Control>(
                 new Control(ControlId.New()) { Reference = ControlReference.Own(number), Title = title!.Trim(), Theme = theme, Purpose = Trimmed(purpose) },
@@ -137,7 +137,7 @@ public sealed partial class Control : Aggregate<ControlId>, ILedgered
             return Refusal.Rule("control.catalogue-title", "The title comes from the standard and cannot be changed here.", nameof(Title));
         }
 
-        if (CheckTitle(title) is { } refusal)
+        if ((CheckTitle(title) ?? CheckPurpose(purpose)) is { } refusal)
         {
             return refusal;
         }
@@ -151,6 +151,9 @@ public sealed partial class Control : Aggregate<ControlId>, ILedgered
         string.IsNullOrWhiteSpace(title) || title.Trim().Length is < 3 or > 200
             ? Refusal.Rule("control.title", "Give the control a title of 3 to 200 characters.", nameof(Title))
             : null;
+
+    private static Refusal? CheckPurpose(string? purpose) =>
+        purpose?.Trim().Length > 2000 ? Refusal.Rule("control.purpose", "Shorten the purpose to 2,000 characters at most.", nameof(Purpose)) : null;
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -72,6 +72,14 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
     [NotRecorded]
     public bool Counts => !SelfReview || SecondLook is { Agrees: true };
 
+    /// <summary>A self-review that the second person disagreed with is kept, but no longer answers its occurrence: that one can be done again.</summary>
+    [NotRecorded]
+    public bool Stands => Counts || AwaitsSecondLook;
+
+    /// <summary>Days over the 30 within which a self-review is confirmed (SOD-02): until confirmed, or until the day asked about.</summary>
+    public int SecondLookDaysLate(DateOnly today) =>
+        SelfReview ? Math.Max(0, (SecondLook?.On ?? today).DayNumber - ReviewedOn.DayNumber - SecondLookDays) : 0;
+
     public static Result<Fact<Review>> Record(Actor actor, Control control, bool isAssignedReviewer, ReviewDescription says, ReviewBasis basis, DateTimeOffset now, DateOnly today)
     {
         if (!actor.May(Act.PerformReviews) || !(actor.IsSystem || actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer) || control.IsRunBy(actor.Id) || isAssignedReviewer))
@@ -107,7 +115,7 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
     }
 
     /// <summary>A second person agrees or not; both views are kept.</summary>
-    public Result<Fact<Review>> GiveSecondLook(Actor actor, Control control, bool? agrees, string? comment, DateTimeOffset now)
+    public Result<Fact<Review>> GiveSecondLook(Actor actor, Control control, bool? agrees, string? comment, DateTimeOffset now, DateOnly today)
     {
         if (!actor.May(Act.GiveSecondLook) || !(actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer)))
         {
@@ -134,7 +142,7 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
             return Refusal.Rule("review.second-look-comment", "Say in up to 2,000 characters what you see differently.", "Comment");
         }
 
-        SecondLook = new SecondLook(agrees.Value, actor.Id, now, Trimmed(comment));
+        SecondLook = new SecondLook(agrees.Value, actor.Id, now, today, Trimmed(comment));
         return new Fact<Review>(this, agrees.Value ? "confirmed" : "disagreed", SecondLook.Comment);
     }
 
@@ -162,7 +170,7 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
 
         if (new[] { says.DesignNote, says.OperationNote, says.Sample, says.Exceptions }.Any(text => text?.Length > 4000))
         {
-            return Refusal.Rule("review.length", "Shorten each text to 4,000 characters at most.", nameof(DesignNote));
+            return Refusal.Rule("review.length", "Shorten each text to 4,000 characters at most.", LongField(says));
         }
 
         if (says.Rating is not { } rating)
@@ -177,13 +185,19 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
 
         if (rating == ReviewRating.Effective && !basis.HasAcceptedCurrentEvidence)
         {
-            return Refusal.Rule("review.effective-needs-proof", "“Effective” needs at least one accepted, current piece of evidence that is not a statement. Choose it below, or rate the control otherwise.", nameof(EvidenceIds));
+            return Refusal.Rule("review.effective-needs-proof", "“Effective” needs at least one accepted, current piece of evidence from the period that is not a statement. Choose it, or rate the control otherwise.", nameof(EvidenceIds));
         }
 
         return rating == ReviewRating.NotEffective && !basis.HasOpenAction
-            ? Refusal.Rule("review.needs-action", "“Not effective” needs an action that puts it right. Name one below.", nameof(ActionIds))
+            ? Refusal.Rule("review.needs-action", "“Not effective” needs an action that puts it right. Choose an open one or raise a new one.", nameof(ActionIds))
             : null;
     }
+
+    private static string LongField(ReviewDescription says) =>
+        says.DesignNote?.Length > 4000 ? nameof(DesignNote)
+        : says.OperationNote?.Length > 4000 ? nameof(OperationNote)
+        : says.Sample?.Length > 4000 ? nameof(Sample)
+        : nameof(Exceptions);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
@@ -196,8 +210,8 @@ public enum ReviewRating
     NotTested,
 }
 
-/// <summary>What a second person said of a review.</summary>
-public sealed record SecondLook(bool Agrees, PersonId By, DateTimeOffset At, string? Comment);
+/// <summary>What a second person said of a review, and the day of it in the organization's time zone.</summary>
+public sealed record SecondLook(bool Agrees, PersonId By, DateTimeOffset At, DateOnly On, string? Comment);
 
 /// <summary>What the rating can rest on, found out by the command from the items and actions named.</summary>
 public sealed record ReviewBasis(bool HasAcceptedCurrentEvidence, bool HasOpenAction);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
 
@@ -45,14 +46,19 @@ public sealed class ReviewRule : Aggregate<ReviewRuleId>, ILedgered
     [NotRecorded]
     public bool IsStopped => StoppedOn is not null;
 
-    public static Result<Fact<ReviewRule>> Schedule(Actor actor, ControlId control, ReviewRuleDescription description)
+    /// <summary>How far back the first due day may lie: enough to join a schedule that is kept already, never to invent a past.</summary>
+    private const int YearsBack = 2;
+
+    private const int YearsAhead = 10;
+
+    public static Result<Fact<ReviewRule>> Schedule(Actor actor, ControlId control, ReviewRuleDescription description, DateOnly today)
     {
         if (!actor.May(Act.ManageReviewRules))
         {
             return Refusal.Forbidden;
         }
 
-        return Check(description) is { } refusal
+        return Check(description, today) is { } refusal
             ? refusal
             : new Fact<ReviewRule>(
                 new ReviewRule(ReviewRuleId.New())
@@ -79,7 +85,7 @@ public sealed class ReviewRule : Aggregate<ReviewRuleId>, ILedgered
             return Refusal.Forbidden;
         }
 
-        if (CheckLead(leadDays) is { } refusal)
+        if ((IsStopped ? Stopped : CheckLead(leadDays)) is { } refusal)
         {
             return refusal;
         }
@@ -96,12 +102,7 @@ public sealed class ReviewRule : Aggregate<ReviewRuleId>, ILedgered
             return Refusal.Forbidden;
         }
 
-        if (StoppedOn is not null)
-        {
-            return Refusal.Rule("review-rule.stopped", "This rule was stopped already.");
-        }
-
-        if (CheckReason(reason) is { } refusal)
+        if ((IsStopped ? Stopped : CheckReason(reason)) is { } refusal)
         {
             return refusal;
         }
@@ -110,22 +111,29 @@ public sealed class ReviewRule : Aggregate<ReviewRuleId>, ILedgered
         return new Fact<ReviewRule>(this, "stopped", reason!.Trim());
     }
 
-    /// <summary>Leaves one occurrence out, with a reason; it stays visible as skipped.</summary>
-    public Result<Fact<ReviewRule>> Skip(Actor actor, DateOnly scheduledOn, string? reason, DateTimeOffset now) =>
-        Change(actor, scheduledOn, null, reason, "occurrence-skipped", now);
+    /// <summary>Leaves one occurrence out, with a reason; it stays visible as skipped. Not once it is late: then it is late.</summary>
+    public Result<Fact<ReviewRule>> Skip(Actor actor, ExpectedReview expected, string? reason, DateTimeOffset now) =>
+        Change(actor, expected, null, reason, "occurrence-skipped", now);
 
-    /// <summary>Moves the due day of one occurrence, with a reason; the schedule itself stays.</summary>
-    public Result<Fact<ReviewRule>> Move(Actor actor, DateOnly scheduledOn, DateOnly? dueOn, DateOnly nextScheduledOn, string? reason, DateTimeOffset now)
+    /// <summary>
+    /// Moves the due day of one occurrence, with a reason; the schedule itself stays. The new day lies between the reviews
+    /// before and after, and not in the past.
+    /// </summary>
+    public Result<Fact<ReviewRule>> Move(Actor actor, ExpectedReview expected, DateOnly? dueOn, string? reason, DateOnly today, DateTimeOffset now)
     {
-        if (dueOn is not { } day || day == scheduledOn || day >= nextScheduledOn)
+        var neighbours = Domain.Reviews.Schedule.Occurrences(Anchor, Every, expected.ScheduledOn, expected.ScheduledOn).Single();
+        var before = DueOn(neighbours.PeriodFrom.AddDays(-1));
+        var after = DueOn(neighbours.NextScheduledOn);
+        if (dueOn is not { } day || day == DueOn(expected.ScheduledOn) || day < today || day <= before || day >= after)
         {
-            return Refusal.Rule("review-rule.move", $"Choose another day than the scheduled one, and before the next review on {nextScheduledOn:yyyy-MM-dd}.", "DueOn");
+            var first = before < today ? today : before.AddDays(1);
+            return Refusal.Rule("review-rule.move", string.Create(CultureInfo.InvariantCulture, $"Choose another day than now, from {first:d MMM yyyy} to {after.AddDays(-1):d MMM yyyy}: between the reviews before and after."), "DueOn");
         }
 
-        return Change(actor, scheduledOn, dueOn, reason, "occurrence-moved", now);
+        return Change(actor, expected, dueOn, reason, "occurrence-moved", now);
     }
 
-    private static Refusal? Check(ReviewRuleDescription description)
+    private static Refusal? Check(ReviewRuleDescription description, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(description.Title) || description.Title.Trim().Length is < 3 or > 120)
         {
@@ -137,8 +145,8 @@ public sealed class ReviewRule : Aggregate<ReviewRuleId>, ILedgered
             return Refusal.Rule("review-rule.every", "Choose how often: every day at most, every ten years at least.", nameof(Every));
         }
 
-        return description.Anchor is null
-            ? Refusal.Rule("review-rule.anchor", "Choose the first day on which it is due.", nameof(Anchor))
+        return description.Anchor is not { } anchor || anchor < today.AddYears(-YearsBack) || anchor > today.AddYears(YearsAhead)
+            ? Refusal.Rule("review-rule.anchor", "Choose the first day on which it is due, at most two years back and ten years ahead.", nameof(Anchor))
             : CheckLead(description.LeadDays);
     }
 
@@ -150,16 +158,18 @@ public sealed class ReviewRule : Aggregate<ReviewRuleId>, ILedgered
             ? Refusal.Rule("review-rule.reason", "Give the reason in 10 to 600 characters, so that an auditor can follow.", "Reason")
             : null;
 
-    private Result<Fact<ReviewRule>> Change(Actor actor, DateOnly scheduledOn, DateOnly? dueOn, string? reason, string kind, DateTimeOffset now)
+    private static Refusal Stopped { get; } = Refusal.Rule("review-rule.stopped", "This rule was stopped already. Schedule a new one if the review is needed again.");
+
+    private Result<Fact<ReviewRule>> Change(Actor actor, ExpectedReview expected, DateOnly? dueOn, string? reason, string kind, DateTimeOffset now)
     {
         if (!actor.May(Act.ManageReviewRules))
         {
             return Refusal.Forbidden;
         }
 
-        if (ChangeOf(scheduledOn) is { DueOn: null })
+        if (CheckChangeable(expected.Standing.State) is { } settled)
         {
-            return Refusal.Rule("review-rule.skipped", "This review was skipped already.");
+            return settled;
         }
 
         if (CheckReason(reason) is { } refusal)
@@ -167,9 +177,17 @@ public sealed class ReviewRule : Aggregate<ReviewRuleId>, ILedgered
             return refusal;
         }
 
-        Changes = [.. Changes.Where(change => change.ScheduledOn != scheduledOn), new ScheduleChange(scheduledOn, dueOn, reason!.Trim(), actor.Id, now)];
+        Changes = [.. Changes.Where(change => change.ScheduledOn != expected.ScheduledOn), new ScheduleChange(expected.ScheduledOn, dueOn, reason!.Trim(), actor.Id, now)];
         return new Fact<ReviewRule>(this, kind, reason.Trim());
     }
+
+    private static Refusal? CheckChangeable(OccurrenceState state) => state switch
+    {
+        OccurrenceState.Upcoming or OccurrenceState.Due => null,
+        OccurrenceState.Skipped => Refusal.Rule("review-rule.skipped", "This review was skipped already."),
+        OccurrenceState.Late or OccurrenceState.Missed => Refusal.Rule("review-rule.past-due", "This review is past its due day. It can no longer be skipped or moved: do it now, or let the record say that it was missed."),
+        _ => Refusal.Rule("review-rule.done", "This review was done already."),
+    };
 }
 
 /// <summary>One occurrence skipped (<paramref name="DueOn"/> is null) or moved to another due day.</summary>
@@ -211,7 +229,7 @@ public sealed class ReviewOccurrence
 
     public DateOnly DueOn { get; private set; }
 
-    /// <summary>The review that was done for it.</summary>
+    /// <summary>The review that answers it; null again when a second look disagreed with a self-review.</summary>
     public ReviewId? ReviewId { get; private set; }
 
     public bool Skipped { get; private set; }
@@ -220,5 +238,5 @@ public sealed class ReviewOccurrence
 
     public void Skip() => Skipped = true;
 
-    public void Complete(ReviewId review) => ReviewId = review;
+    public void AnsweredBy(ReviewId? review) => ReviewId = review;
 }

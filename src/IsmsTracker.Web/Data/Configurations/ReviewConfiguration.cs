@@ -51,8 +51,12 @@ internal sealed class ReviewConfigurationOfRow : IEntityTypeConfiguration<Review
         builder.HasOne<Control>().WithMany().HasForeignKey(row => row.ControlId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReviewRule>().WithMany().HasForeignKey(row => row.RuleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.ReviewerId).OnDelete(DeleteBehavior.Restrict);
-        // one review answers one occurrence, also when two people press the button at once
-        builder.HasIndex(row => new { row.RuleId, row.ScheduledOn }).IsUnique();
+        builder.Ignore(row => row.Stands);
+
+        // One review answers one occurrence, also when two people press the button at once; a self-review that the second
+        // person disagreed with makes room for another.
+        builder.HasIndex(row => new { row.RuleId, row.ScheduledOn }).IsUnique()
+            .HasFilter("(self_review AND second_look->>'agrees' = 'false') IS NOT TRUE");
     }
 }
 

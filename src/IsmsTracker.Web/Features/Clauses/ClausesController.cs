@@ -1,0 +1,20 @@
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IsmsTracker.Web.Features.Clauses;
+
+/// <summary>The requirements of clauses 4 to 10 and what shows that they are met.</summary>
+[Route("clauses"), Requires(Act.ViewControls)]
+public sealed class ClausesController(ClausesQuery clauses, CurrentOrganization organization) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(AsOf asOf, CancellationToken ct) =>
+        View(await clauses.ReadAsync(HttpContext.SignedInActor(), await organization.DayAsync(asOf, ct), ct));
+
+    [HttpGet("{id}")]
+    public async Task<IActionResult> Details(ClauseId id, AsOf asOf, CancellationToken ct) =>
+        await clauses.FindAsync(HttpContext.SignedInActor(), id, await organization.DayAsync(asOf, ct), ct) is { } page ? View(page) : NotFound();
+}

@@ -1,0 +1,40 @@
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Domain.Ledger;
+using IsmsTracker.Domain.Reviews;
+using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsTracker.Web.Features.ReviewRules;
+
+/// <summary>Leaves one expected review out, with a reason; it stays visible as skipped. Refuses <c>review-rule.past-due</c> once it is late.</summary>
+public sealed class SkipOccurrence(IsmsDbContext db, LedgerWriter ledger, CurrentOrganization organization, TimeProvider clock)
+{
+    /// <param name="revision">The revision of the rule that the person saw; null where nobody looked at a form.</param>
+    public async Task<Result<Fact<ReviewRule>>> ExecuteAsync(Actor actor, ReviewRuleId id, DateOnly scheduledOn, string? reason, int? revision, CancellationToken ct)
+    {
+        var rule = await db.VisibleReviewRules(actor).SingleOrDefaultAsync(row => row.Id == id, ct);
+        var today = await organization.TodayAsync(ct);
+        if (rule is null || await rule.ExpectedAsync(db, scheduledOn, today, ct) is not { } expected)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (revision is { } seen && seen != rule.Revision)
+        {
+            return Refusal.Conflict;
+        }
+
+        var now = RecordedInstant.Cut(clock.GetUtcNow());
+        var result = rule.Skip(actor, expected, reason, now);
+        if (result.Succeeded)
+        {
+            await OccurrenceRows.AlignAsync(db, rule, today, ct);
+        }
+
+        return await ledger.CommitAsync(actor, result, ct);
+    }
+}
