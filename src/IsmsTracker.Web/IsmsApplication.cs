@@ -5,7 +5,9 @@ using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Jobs;
 using IsmsTracker.Web.Platform.Ledger;
+using IsmsTracker.Web.Platform.Mail;
 using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.Storage;
 using IsmsTracker.Web.Platform.TagHelpers;
@@ -53,7 +55,7 @@ public static class IsmsApplication
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("schema_migrations"))
             .AddInterceptors(provider.GetRequiredService<LedgerGuard>()));
 
-        services.AddLedger().AddAccess().AddTypesetting().AddEvidenceStorage(storage);
+        services.AddLedger().AddAccess().AddTypesetting().AddEvidenceStorage(storage).AddMail().AddJobs(settings.RunScheduler);
         services.AddScoped<RegisterReader>().AddScoped<CurrentOrganization>().AddScoped<LayoutContext>();
         services.AddFeatures();
         services.AddControllersWithViews(mvc =>

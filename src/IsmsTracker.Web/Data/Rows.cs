@@ -58,6 +58,9 @@ public sealed class OutboxMessage
     public DateTimeOffset NotBefore { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     public int Attempts { get; set; }
+
+    /// <summary>No more attempts are made until somebody asks for one.</summary>
+    public DateTimeOffset? GaveUpAt { get; set; }
     public string? LastError { get; set; }
 }
 
@@ -102,5 +105,10 @@ public sealed class JobRun
     /// <summary>What it did in one sentence, without names.</summary>
     public string? Result { get; set; }
     public bool Failed { get; set; }
+
+    /// <summary>Who pressed "Run now"; null when it woke by itself.</summary>
     public PersonId? StartedBy { get; init; }
+
+    /// <summary>The time it was scheduled for; null when a person started it. One run per job and due time.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 }

@@ -64,7 +64,7 @@ internal sealed class PlatformConfiguration :
         builder.Property(row => row.ToAddress).HasMaxLength(254);
         builder.Property(row => row.Subject).HasMaxLength(300);
         builder.Property(row => row.LastError).HasMaxLength(1000);
-        builder.HasIndex(row => row.NotBefore).HasFilter("sent_at IS NULL");
+        builder.HasIndex(row => row.NotBefore).HasFilter("sent_at IS NULL AND gave_up_at IS NULL");
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.RecipientId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -94,6 +94,8 @@ internal sealed class PlatformConfiguration :
         builder.Property(row => row.Job).HasMaxLength(60);
         builder.Property(row => row.Result).HasMaxLength(1000);
         builder.HasIndex(row => new { row.Job, row.StartedAt });
+        // of two nodes that wake for the same due time, one begins
+        builder.HasIndex(row => new { row.Job, row.DueAt }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Account> builder) => builder.ToTable("account");

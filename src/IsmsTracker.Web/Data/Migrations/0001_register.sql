@@ -49,6 +49,7 @@ CREATE TABLE job_run (
     result character varying(1000),
     failed boolean NOT NULL,
     started_by uuid,
+    due_at timestamp with time zone,
     CONSTRAINT pk_job_run PRIMARY KEY (id)
 );
 
@@ -239,6 +240,7 @@ CREATE TABLE outbox_message (
     not_before timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
     attempts integer NOT NULL,
+    gave_up_at timestamp with time zone,
     last_error character varying(1000),
     CONSTRAINT pk_outbox_message PRIMARY KEY (id),
     CONSTRAINT fk_outbox_message_person_recipient_id FOREIGN KEY (recipient_id) REFERENCES person (id) ON DELETE RESTRICT
@@ -446,6 +448,9 @@ CREATE UNIQUE INDEX ix_evidence_item_number ON evidence_item (number);
 CREATE INDEX ix_evidence_item_uploaded_by ON evidence_item (uploaded_by);
 
 
+CREATE UNIQUE INDEX ix_job_run_job_due_at ON job_run (job, due_at);
+
+
 CREATE INDEX ix_job_run_job_started_at ON job_run (job, started_at);
 
 
@@ -467,7 +472,7 @@ CREATE UNIQUE INDEX ix_one_time_link_secret_hash ON one_time_link (secret_hash);
 CREATE UNIQUE INDEX ix_outbox_message_dedupe_key ON outbox_message (dedupe_key);
 
 
-CREATE INDEX ix_outbox_message_not_before ON outbox_message (not_before) WHERE sent_at IS NULL;
+CREATE INDEX ix_outbox_message_not_before ON outbox_message (not_before) WHERE sent_at IS NULL AND gave_up_at IS NULL;
 
 
 CREATE INDEX ix_outbox_message_recipient_id ON outbox_message (recipient_id);

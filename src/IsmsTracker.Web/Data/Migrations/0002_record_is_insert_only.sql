@@ -25,7 +25,7 @@ GRANT SELECT, INSERT, UPDATE ON
     statement, report_file, outbox_message, data_protection_key, one_time_link, job_run,
     account, user_claims, user_logins, user_tokens TO isms_app;
 GRANT SELECT, INSERT ON review_reminder, record_revision, ledger_entry, ledger_pending, ledger_state TO isms_app;
--- not evidence: occurrences of a stopped rule that nobody did, and sign-in tokens
-GRANT DELETE ON review_occurrence, user_claims, user_logins, user_tokens TO isms_app;
+-- not evidence: occurrences of a stopped rule that nobody did, old runs of jobs, and sign-in tokens
+GRANT DELETE ON review_occurrence, job_run, user_claims, user_logins, user_tokens TO isms_app;
 GRANT SELECT ON schema_migrations TO isms_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO isms_app;

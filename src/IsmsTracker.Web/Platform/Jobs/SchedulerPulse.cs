@@ -1,0 +1,38 @@
+using Quartz;
+
+namespace IsmsTracker.Web.Platform.Jobs;
+
+/// <summary>Whether jobs wake on this node: switched off, running, or silent; from the scheduler's own check-ins in the database.</summary>
+public sealed class SchedulerPulse(HostSettings settings, IServiceProvider services, TimeProvider clock)
+{
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+
+    public bool IsOn => settings.RunScheduler;
+
+    public async Task<SchedulerHealth> ReadAsync(CancellationToken ct)
+    {
+        if (!IsOn)
+        {
+            return new SchedulerHealth(true, "switched off on this node", null);
+        }
+
+        var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
+        if (scheduler.Status != SchedulerStatus.Running)
+        {
+            return new SchedulerHealth(false, "not running", null);
+        }
+
+        var nodes = await scheduler.QueryClusterNodes(ct);
+        var last = nodes.FirstOrDefault(node => node.IsCurrentNode)?.LastCheckInUtc;
+        // the scheduler lives by the wall clock, whatever clock a test has set
+        return last is { } seen && TimeProvider.System.GetUtcNow() - seen < Silence
+            ? new SchedulerHealth(true, "running", seen)
+            : new SchedulerHealth(false, "has not checked in for a while", last);
+    }
+
+    /// <summary>When a command wakes next, in the organization's time zone.</summary>
+    public DateTimeOffset? NextOf(IScheduledCommand command, TimeZoneInfo zone) =>
+        IsOn ? new CronExpression(command.Cron, zone).GetNextValidTimeAfter(clock.GetUtcNow()) : null;
+}
+
+public sealed record SchedulerHealth(bool IsWell, string Words, DateTimeOffset? LastCheckIn);
