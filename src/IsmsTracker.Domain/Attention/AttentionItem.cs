@@ -22,13 +22,16 @@ public enum AttentionKind
 /// One thing that is red today: what, why, and since when. Computed from the register, never stored; where to put it right
 /// follows from the kind and the id.
 /// </summary>
-/// <param name="Id">The control, review, evidence or action that it is about.</param>
+/// <param name="Id">The control, evidence or action that it is about.</param>
 /// <param name="Reference">Its number, shown small.</param>
 /// <param name="Since">The first day on which it was red; null where nobody can say.</param>
 public sealed record AttentionItem(AttentionKind Kind, Guid Id, string? Reference, string Title, string Why, DateOnly? Since)
 {
-    /// <summary>The scheduled day of a review that is to be done.</summary>
-    public DateOnly? ScheduledOn { get; init; }
+    /// <summary>The rule and scheduled day of a review that is to be done.</summary>
+    public (ReviewRuleId Rule, DateOnly ScheduledOn)? Review { get; init; }
+
+    /// <summary>The review that waits for a second look.</summary>
+    public ReviewId? Reviewed { get; init; }
 
     /// <summary>Most pressing first, and among equals what has waited longest.</summary>
     public static IReadOnlyList<AttentionItem> Sorted(IEnumerable<AttentionItem> items) =>

@@ -7,7 +7,7 @@ namespace IsmsTracker.Domain.Attention;
 /// <summary>What is red about one control on a day: its decision, its owner, its proof, its plan and its reviews.</summary>
 public static class ControlAttention
 {
-    /// <param name="owner">Whether the owner still works here; null where nobody owns it.</param>
+    /// <param name="ownerIsActive">Whether the owner still works here; null where nobody owns it.</param>
     /// <param name="expected">Its expected reviews as they stand on that day.</param>
     public static IEnumerable<AttentionItem> Of(Control control, ControlStanding standing, bool? ownerIsActive, IReadOnlyList<ExpectedReview> expected, DateOnly today) => control.Applicability switch
     {
@@ -52,11 +52,11 @@ public static class ControlAttention
             var since = review.DueOn.AddDays(1);
             if (review.Done is null)
             {
-                yield return Item(AttentionKind.ReviewLate, control, $"{review.Rule.Title}: was due on {Day(review.DueOn)}.", since) with { Id = review.Rule.Id.Value, ScheduledOn = review.ScheduledOn };
+                yield return Item(AttentionKind.ReviewLate, control, $"{review.Rule.Title}: was due on {Day(review.DueOn)}.", since) with { Review = (review.Rule.Id, review.ScheduledOn) };
             }
             else if (review.Done.AwaitsSecondLook)
             {
-                yield return Item(AttentionKind.SecondLookLate, control, $"{review.Rule.Title}: reviewed by who runs it on {Day(review.Done.ReviewedOn)}, and nobody has confirmed it.", review.Done.ReviewedOn.AddDays(Review.SecondLookDays + 1)) with { Id = review.Done.Id.Value };
+                yield return Item(AttentionKind.SecondLookLate, control, $"{review.Rule.Title}: reviewed by who runs it on {Day(review.Done.ReviewedOn)}, and nobody has confirmed it.", review.Done.ReviewedOn.AddDays(Review.SecondLookDays + 1)) with { Reviewed = review.Done.Id };
             }
         }
 

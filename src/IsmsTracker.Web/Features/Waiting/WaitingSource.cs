@@ -34,9 +34,9 @@ public sealed record WaitingSource(
 
     private DateOnly Today => Register.Day.Today;
 
-    private IReadOnlyDictionary<ControlId, Control> Controls { get; } = Register.Controls.ToDictionary(control => control.Id);
+    private Dictionary<ControlId, Control> Controls { get; } = Register.Controls.ToDictionary(control => control.Id);
 
-    private IReadOnlySet<PersonId> Active { get; } = People.Select(person => person.Id).ToHashSet();
+    private HashSet<PersonId> Active { get; } = People.Select(person => person.Id).ToHashSet();
 
     public WaitingList For(Actor actor) => WaitingList.Of(
         ReviewsFor(actor).Concat(ActionsFor(actor)).Concat(EvidenceFor(actor)).Concat(SecondLooksFor(actor)).Concat(DecisionsFor(actor)).Concat(UpkeepFor(actor)));
