@@ -34,7 +34,7 @@ public sealed class JobsTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_job_that_fails_says_so_without_inner_detail()
+    public async Task What_a_job_could_not_do_stands_in_its_result()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(app.Data.Mail)!);
         await File.WriteAllTextAsync(app.Data.Mail, "in the way", Ct);
