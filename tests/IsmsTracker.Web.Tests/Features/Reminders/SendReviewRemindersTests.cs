@@ -1,3 +1,4 @@
+using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
