@@ -83,6 +83,7 @@ public static class IsmsApplication
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseCrossSiteGuard();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();

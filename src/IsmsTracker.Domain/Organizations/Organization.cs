@@ -82,6 +82,21 @@ public sealed class Organization : Aggregate<OrganizationId>, ILedgered
             return Refusal.Rule("organization.audit-period", "The audit period ends before it begins. Swap the two dates.", nameof(description.AuditPeriodTo));
         }
 
+        if (description.StandardEdition is { Length: > 100 })
+        {
+            return Refusal.Rule("organization.edition-length", "Shorten the edition to 100 characters.", nameof(description.StandardEdition));
+        }
+
+        if (description.Sites.Any(site => site.Name.Length is 0 or > 100 || site.City.Length > 100 || site.Country.Length > 100))
+        {
+            return Refusal.Rule("organization.site", "Give each site a name, and at most 100 characters to its name, town and country.", nameof(description.Sites));
+        }
+
+        if (description.Teams.Any(team => team.Length is 0 or > 100))
+        {
+            return Refusal.Rule("organization.team", "Give each team a name of at most 100 characters.", nameof(description.Teams));
+        }
+
         if (Duplicate(description.Sites.Select(site => site.Name)) is { } site)
         {
             return Refusal.Rule("organization.site-twice", $"The site “{site}” is listed twice. Keep one of them.", nameof(description.Sites));

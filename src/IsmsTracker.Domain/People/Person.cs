@@ -68,8 +68,9 @@ public sealed class Person : Aggregate<PersonId>, ILedgered
         return Check(description) is { } refusal ? refusal : Apply(description, Roles, "described");
     }
 
-    /// <summary>Grants and takes roles. Nobody changes their own (SOD-09).</summary>
-    public Result<Fact<Person>> GrantRoles(Actor actor, IReadOnlyCollection<Role> roles)
+    /// <summary>Grants and takes roles. Nobody changes their own (SOD-09), and an office that must be held stays held.</summary>
+    /// <param name="heldByOthers">The roles of all other active people together.</param>
+    public Result<Fact<Person>> GrantRoles(Actor actor, IReadOnlyCollection<Role> roles, IReadOnlySet<Role> heldByOthers)
     {
         if (!actor.May(Act.GrantRoles))
         {
@@ -81,7 +82,7 @@ public sealed class Person : Aggregate<PersonId>, ILedgered
             return Refusal.NotAllowed("SOD-09", "You cannot change your own roles. Ask another administrator.");
         }
 
-        if (CheckRoles(roles) is { } refusal)
+        if ((CheckRoles(roles) ?? CheckOffices(Roles.Except(roles), heldByOthers)) is { } refusal)
         {
             return refusal;
         }
@@ -90,8 +91,9 @@ public sealed class Person : Aggregate<PersonId>, ILedgered
         return new Fact<Person>(this, "roles-granted");
     }
 
-    /// <summary>A leaver: signs in no more; what they did keeps their name (PRV-04).</summary>
-    public Result<Fact<Person>> Deactivate(Actor actor, DateOnly leftOn)
+    /// <summary>A leaver: signs in no more, from now; what they did keeps their name (PRV-04).</summary>
+    /// <param name="heldByOthers">The roles of all other active people together.</param>
+    public Result<Fact<Person>> Deactivate(Actor actor, DateOnly leftOn, DateOnly today, IReadOnlySet<Role> heldByOthers)
     {
         if (!actor.May(Act.ManagePeople))
         {
@@ -106,6 +108,16 @@ public sealed class Person : Aggregate<PersonId>, ILedgered
         if (!IsActive)
         {
             return Refusal.Rule("person.inactive", "This person is already deactivated.");
+        }
+
+        if (leftOn > today)
+        {
+            return Refusal.Rule("person.leaves-later", "Deactivation takes effect at once. Give today or an earlier day, and come back on the day itself.", nameof(LeftOn));
+        }
+
+        if (CheckOffices(Roles, heldByOthers) is { } refusal)
+        {
+            return refusal;
         }
 
         IsActive = false;
@@ -130,6 +142,16 @@ public sealed class Person : Aggregate<PersonId>, ILedgered
         return new Fact<Person>(this, "reactivated");
     }
 
+    /// <summary>An administrator hands out a link by which the person sets a password. It stands in the record, because whoever holds the link becomes this person.</summary>
+    public Result<Fact<Person>> InviteToSetPassword(Actor actor) =>
+        !actor.May(Act.ManagePeople) ? Refusal.Forbidden
+        : IsActive ? new Fact<Person>(this, "password-link-issued")
+        : Refusal.Rule("person.inactive", "This person has left. Reactivate them first.");
+
+    /// <summary>The person has set their own password; which one is nowhere in the record.</summary>
+    public Result<Fact<Person>> SetPassword(Actor actor) =>
+        actor.Id == Id && IsActive ? new Fact<Person>(this, "password-set") : Refusal.Forbidden;
+
     public Actor AsActor() => new(Id, Roles.ToHashSet());
 
     private static Refusal? CheckRoles(IReadOnlyCollection<Role> roles) =>
@@ -141,6 +163,16 @@ public sealed class Person : Aggregate<PersonId>, ILedgered
                     ? Refusal.Rule("SOD-07", "The compliance officer cannot also be internal auditor. Give one of the two roles to somebody else.", "Roles")
                     : null;
 
+    /// <summary>Without an administrator nobody could let anybody in; without a compliance officer nobody would run the ISMS (clause 5.3).</summary>
+    private Refusal? CheckOffices(IEnumerable<Role> given, IReadOnlySet<Role> heldByOthers) =>
+        !IsActive ? null
+        : given.Where(role => !heldByOthers.Contains(role)).Select(role => role switch
+        {
+            Role.Administrator => Refusal.Rule("person.last-administrator", "This is the last active administrator. Give the role to somebody else first.", nameof(Roles)),
+            Role.ComplianceOfficer => Refusal.Rule("person.last-compliance-officer", "This is the last active compliance officer. Give the role to somebody else first.", nameof(Roles)),
+            _ => null,
+        }).FirstOrDefault(refusal => refusal is not null);
+
     private Refusal? Check(PersonDescription description)
     {
         if (string.IsNullOrWhiteSpace(description.Name) || description.Name.Length > 200)
@@ -151,6 +183,11 @@ public sealed class Person : Aggregate<PersonId>, ILedgered
         if (description.Email is not { Length: > 3 and <= 254 } email || !email.Contains('@', StringComparison.Ordinal) || email.Any(char.IsWhiteSpace) || email.Any(char.IsControl))
         {
             return Refusal.Rule("person.email", "Give a mail address, such as name@example.org.", nameof(Email));
+        }
+
+        if (description.JobTitle is { Length: > 100 })
+        {
+            return Refusal.Rule("person.job-title", "Shorten the job title to 100 characters.", nameof(JobTitle));
         }
 
         if (description.LineManagerId == Id)

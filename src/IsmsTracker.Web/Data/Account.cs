@@ -22,6 +22,20 @@ public sealed class Account : IdentityUser<Guid>
         NormalizedEmail = NormalizedUserName = Normalize(email);
     }
 
+    /// <summary>A new password, set by its person: a lock ends, and so do all sessions.</summary>
+    public void UsePassword(string hash)
+    {
+        (PasswordHash, AccessFailedCount, LockoutEnd) = (hash, 0, null);
+        EndSessions();
+    }
+
+    /// <summary>A leaver's account opens to nobody; whoever comes back sets a new password.</summary>
+    public void Close()
+    {
+        PasswordHash = null;
+        EndSessions();
+    }
+
     /// <summary>A new stamp: every cookie that carries the old one is refused at its next request.</summary>
     public void EndSessions() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 

@@ -26,6 +26,7 @@ public sealed class ErrorsController : Controller
             StatusCodes.Status404NotFound => ("There is no such page", "The page does not exist, or it is not yours to see."),
             StatusCodes.Status405MethodNotAllowed => ("This cannot be done this way", "Go back and use the buttons on the page."),
             StatusCodes.Status413PayloadTooLarge => ("That is too large", "Send a smaller file, or split it."),
+            StatusCodes.Status429TooManyRequests => ("Too many tries", "There were too many tries from your address. Wait a minute."),
             _ => ("Something went wrong on our side", "We could not finish this."),
         };
         if (Request.WantsJson())

@@ -1,4 +1,5 @@
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Features.SetUp;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -28,9 +29,15 @@ internal static class FirstStart
         }
     }
 
-    public static Task GreetAsync(WebApplication app, HostSettings settings, CancellationToken ct)
+    /// <summary>Says where the program is; until set-up is done, also the link that it is set up by.</summary>
+    public static async Task GreetAsync(WebApplication app, HostSettings settings, CancellationToken ct)
     {
-        Console.WriteLine($"IsmsTracker serves {ServeVerb.AddressOf(app)} (process {Environment.ProcessId}).");
-        return Task.CompletedTask;
+        var address = ServeVerb.AddressOf(app);
+        Console.WriteLine($"IsmsTracker serves {address} (process {Environment.ProcessId}).");
+        await using var scope = app.Services.CreateAsyncScope();
+        if (!settings.Demo && await scope.ServiceProvider.GetRequiredService<IssueSetUpLink>().ExecuteAsync(ct) is { } path)
+        {
+            Console.WriteLine($"Set it up within 24 hours, once, at {address}{path}");
+        }
     }
 }

@@ -3,6 +3,7 @@ using IsmsTracker.Domain.Access;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace IsmsTracker.Web.Features.SignIn;
 
@@ -15,7 +16,7 @@ public sealed class SignInController(CheckPassword checkPassword, SignInPageQuer
             ? View("New", await pages.ReadAsync(new SignInForm { ReturnUrl = returnUrl }, ct))
             : LocalRedirect(LocalPath.Of(returnUrl));
 
-    [HttpPost("sign-in"), Requires(Act.Anonymous)]
+    [HttpPost("sign-in"), Requires(Act.Anonymous), EnableRateLimiting(Doors.Policy)]
     public async Task<IActionResult> Create([Bind(Prefix = "Form")] SignInForm form, CancellationToken ct)
     {
         var page = await pages.ReadAsync(form, ct);

@@ -27,7 +27,6 @@ public static class AccessServices
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 options.User.RequireUniqueEmail = true;
             })
-            .AddSignInManager()
             .AddEntityFrameworkStores<IsmsDbContext>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.ConfigureApplicationCookie(options =>
@@ -51,6 +50,8 @@ public static class AccessServices
             };
         });
 
+        services.AddScoped<OneTimeLinks>();
+        services.AddDoors();
         services.AddSingleton<IAuthorizationPolicyProvider, ActPolicies>();
         services.AddSingleton<IAuthorizationHandler, ActHandler>();
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

@@ -40,7 +40,7 @@ public static class CurrentPerson
                            from account in db.Users.AsNoTracking()
                            where person.Id == new PersonId(id) && account.Id == id && person.IsActive
                            select new { person, account.SecurityStamp }).SingleOrDefaultAsync(http.RequestAborted);
-        if (found is null || found.SecurityStamp != context.Principal.FindFirstValue(Session.StampClaim))
+        if (found is null || found.SecurityStamp != context.Principal.FindFirstValue(Sessions.StampClaim))
         {
             context.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);

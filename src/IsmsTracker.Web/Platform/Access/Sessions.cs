@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace IsmsTracker.Web.Platform.Access;
 
 /// <summary>A signed-in browser. Its cookie holds the person's id and the account's stamp, and nothing else that could go stale.</summary>
-public static class Session
+public static class Sessions
 {
     /// <summary>The claim under which Identity keeps the security stamp.</summary>
     internal const string StampClaim = "AspNet.Identity.SecurityStamp";
