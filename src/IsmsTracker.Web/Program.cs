@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IsmsTracker.Web.Features.Catalogues;
 using IsmsTracker.Web.Features.Serving;
 using IsmsTracker.Web.Platform.CommandLine;
 
@@ -11,6 +12,7 @@ var root = new RootCommand("IsmsTracker keeps an organisation's ISO/IEC 27001:20
     new Option<string>("--ConnectionStrings:Isms") { Description = "The organisation's own PostgreSQL, as the running program's role.", Recursive = true },
     new Option<string>("--ConnectionStrings:IsmsOwner") { Description = "The same database as its owner, for migrate.", Recursive = true },
     ServeVerb.CreateDemo(host),
+    ImportVerb.Create(host),
     MigrateVerb.Create(host),
 };
 root.SetAction((_, ct) => ServeVerb.ServeAsync(args, demo: false, ct));

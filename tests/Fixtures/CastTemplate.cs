@@ -68,7 +68,7 @@ internal static class CastTemplate
             CancellationToken.None));
 
         var officer = await ActorAsync(db, Cast.ComplianceOfficer);
-        Given(await services.GetRequiredService<ImportCatalogue>().ExecuteAsync(officer, (await CatalogueFile.ShippedAsync(CatalogueFile.Iso27001Of2022, CancellationToken.None)).Value, CancellationToken.None));
+        Given(await services.GetRequiredService<ImportCatalogue>().ExecuteAsync(officer, ImportCatalogue.BuiltIn, CancellationToken.None));
 
         var owner = (await ActorAsync(db, Cast.ControlOwner)).Id;
         var deputy = (await ActorAsync(db, Cast.Deputy)).Id;

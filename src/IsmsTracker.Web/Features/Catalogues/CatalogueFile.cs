@@ -28,21 +28,31 @@ public sealed record CatalogueFile
     public required IReadOnlyList<CatalogueFileClause> Clauses { get; init; }
     public required IReadOnlyList<CatalogueControl> Controls { get; init; }
 
+    private static Refusal TooLarge => Refusal.Rule("catalogue.file", "The file is larger than 4 MB, which no catalogue is. Check that it is the right one.");
+
     /// <summary>The keys of the catalogues that come with the program.</summary>
     public static IReadOnlyList<string> ShippedKeys { get; } = [Iso27001Of2022];
 
-    /// <summary>A catalogue that comes with the program; a key that is not among <see cref="ShippedKeys"/> is refused.</summary>
-    public static async Task<Result<CatalogueFile>> ShippedAsync(string key, CancellationToken ct) =>
-        ShippedKeys.Contains(key)
-            ? Read(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "templates", "catalogues", key + ".yaml"), ct))
-            : Refusal.Rule("catalogue.unknown", $"There is no catalogue “{key}”. This program brings: {string.Join(", ", ShippedKeys)}.");
+    /// <summary>The key of a catalogue that comes with the program, or the path of a file.</summary>
+    public static async Task<Result<CatalogueFile>> FindAsync(string source, CancellationToken ct)
+    {
+        var path = ShippedKeys.Contains(source) ? Path.Combine(AppContext.BaseDirectory, "templates", "catalogues", source + ".yaml") : source;
+        try
+        {
+            return new FileInfo(path).Length > MostBytes ? TooLarge : Read(await File.ReadAllBytesAsync(path, ct));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Refusal.Rule("catalogue.unknown", $"There is no catalogue file “{source}” that can be read. This program brings: {string.Join(", ", ShippedKeys)}.");
+        }
+    }
 
     /// <summary>Refuses <c>catalogue.file</c> for what is no YAML, too large, incomplete or wrong, naming the line.</summary>
     public static Result<CatalogueFile> Read(byte[] bytes)
     {
         if (bytes.Length > MostBytes)
         {
-            return Refusal.Rule("catalogue.file", "The file is larger than 4 MB, which no catalogue is. Check that it is the right one.");
+            return TooLarge;
         }
 
         try

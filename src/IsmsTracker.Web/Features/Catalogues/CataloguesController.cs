@@ -1,3 +1,4 @@
+using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
@@ -16,8 +17,10 @@ public sealed class CataloguesController(CataloguesQuery catalogues, ImportCatal
     [HttpPost("")]
     public async Task<IActionResult> Create(string? key, CancellationToken ct)
     {
-        var file = await CatalogueFile.ShippedAsync(key ?? "", ct);
-        var refusal = file.Refusal ?? (await import.ExecuteAsync(HttpContext.SignedInActor(), file.Value, ct)).Refusal;
+        // Only what comes with the program: a web form names no file on the server.
+        var refusal = CatalogueFile.ShippedKeys.Contains(key)
+            ? (await import.ExecuteAsync(HttpContext.SignedInActor(), key!, ct)).Refusal
+            : Refusal.Rule("catalogue.unknown", "Choose one of the catalogues below.");
         if (refusal is null)
         {
             return Redirect("/catalogues");

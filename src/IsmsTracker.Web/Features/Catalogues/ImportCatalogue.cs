@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace IsmsTracker.Web.Features.Catalogues;
 
 /// <summary>What an import did.</summary>
+/// <param name="Clauses">Clause requirements in the catalogue.</param>
 /// <param name="Registered">Controls that are new in the register.</param>
 /// <param name="Kept">Controls of an earlier version that stay as they are, with their decisions.</param>
-public sealed record CatalogueImported(CatalogueId Id, string Name, int Registered, int Kept);
+public sealed record CatalogueImported(CatalogueId Id, string Name, int Clauses, int Registered, int Kept);
 
 /// <summary>
 /// Imports a catalogue and registers its controls, all in one transaction. A catalogue is never overwritten: the same version
@@ -22,6 +23,16 @@ public sealed record CatalogueImported(CatalogueId Id, string Name, int Register
 /// </summary>
 public sealed class ImportCatalogue(IsmsDbContext db, LedgerWriter ledger)
 {
+    /// <summary>The key of the catalogue that comes with the program.</summary>
+    public const string BuiltIn = CatalogueFile.Iso27001Of2022;
+
+    /// <param name="source">The key of a catalogue that comes with the program, or the path of a file.</param>
+    public async Task<Result<CatalogueImported>> ExecuteAsync(Actor actor, string source, CancellationToken ct)
+    {
+        var file = await CatalogueFile.FindAsync(source, ct);
+        return file.Refusal is { } refusal ? refusal : await ExecuteAsync(actor, file.Value, ct);
+    }
+
     public async Task<Result<CatalogueImported>> ExecuteAsync(Actor actor, CatalogueFile file, CancellationToken ct)
     {
         var earlier = await db.Catalogues.AsNoTracking().Where(row => row.Key == file.Key).OrderByDescending(row => row.Version).ToListAsync(ct);
@@ -53,7 +64,7 @@ public sealed class ImportCatalogue(IsmsDbContext db, LedgerWriter ledger)
         }
 
         var saved = await ledger.CommitAsync(actor, facts, ct);
-        return saved.Refusal is { } lost ? lost : new CatalogueImported(catalogue.Id, catalogue.Name, facts.Count - 1, file.Controls.Count - facts.Count + 1);
+        return saved.Refusal is { } lost ? lost : new CatalogueImported(catalogue.Id, catalogue.Name, file.Clauses.Count, facts.Count - 1, file.Controls.Count - facts.Count + 1);
     }
 
     private async Task<HashSet<ControlReference>> KnownAsync(List<CatalogueId> earlier, CancellationToken ct)
@@ -66,7 +77,7 @@ public sealed class ImportCatalogue(IsmsDbContext db, LedgerWriter ledger)
     {
         var known = earlier.SelectMany(row => row.Clauses).DistinctBy(clause => clause.Reference).ToDictionary(clause => clause.Reference, clause => clause.Id);
         return [.. file.Clauses.Select(clause => new Clause(
-            known.TryGetValue(clause.Reference, out var id) ? id : new ClauseId(Guid.NewGuid()),
+            known.TryGetValue(clause.Reference, out var id) ? id : ClauseId.New(),
             clause.Reference, clause.Title, clause.RequiresDocumentedInformation, clause.Requires))];
     }
 }

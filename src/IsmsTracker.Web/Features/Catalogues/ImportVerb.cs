@@ -24,35 +24,12 @@ public static class ImportVerb
             return nobody;
         }
 
-        var read = await ReadAsync(file, ct);
-        if (read.Refusal is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        var result = await services.GetRequiredService<ImportCatalogue>().ExecuteAsync(actor.Value, read.Value, ct);
+        var result = await services.GetRequiredService<ImportCatalogue>().ExecuteAsync(actor.Value, file, ct);
         if (result.Refusal is null)
         {
-            Console.WriteLine($"Imported {result.Value.Name}: {read.Value.Clauses.Count} clauses, {read.Value.Controls.Count} controls; {result.Value.Registered} registered, {result.Value.Kept} kept as they were.");
+            Console.WriteLine($"Imported {result.Value.Name}: {result.Value.Clauses} clauses; {result.Value.Registered} controls registered, {result.Value.Kept} kept as they were.");
         }
 
         return result.Refusal;
-    }
-
-    private static async Task<Result<CatalogueFile>> ReadAsync(string file, CancellationToken ct)
-    {
-        if (CatalogueFile.ShippedKeys.Contains(file))
-        {
-            return await CatalogueFile.ShippedAsync(file, ct);
-        }
-
-        try
-        {
-            return CatalogueFile.Read(await File.ReadAllBytesAsync(file, ct));
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return Refusal.Rule("catalogue.file", $"The file {file} cannot be read. Check its name and that you may read it.");
-        }
     }
 }
