@@ -34,6 +34,11 @@ public sealed partial class EvidenceItem
             return no;
         }
 
+        if (Description.CollectedBy == actor.Id && UploadedBy != actor.Id && description.CollectedBy != actor.Id)
+        {
+            return Refusal.Rule("SOD-01", "You are named as the person who collected this, so you cannot name somebody else. Ask the compliance officer to correct it (SOD-01).", nameof(description.CollectedBy));
+        }
+
         if (EvidenceProvenance.Check(description, UploadedAt) is { } refusal)
         {
             return refusal;
@@ -93,7 +98,7 @@ public sealed partial class EvidenceItem
     /// <summary>Accepts or returns it (SOD-01): the compliance officer, a QA officer, the owner or deputy of a linked control, but never who brought it.</summary>
     public Result<Fact<EvidenceItem>> Decide(Actor actor, bool runsLinkedControl, EvidenceOutcome outcome, string? comment, DateTimeOffset now)
     {
-        if (!actor.May(Act.DecideEvidence) || !(actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer) || runsLinkedControl))
+        if (!IsJudgedBy(actor, runsLinkedControl))
         {
             return Refusal.Forbidden;
         }
@@ -131,7 +136,7 @@ public sealed partial class EvidenceItem
     /// <summary>Takes it out of what counts; it stays readable, with who, when and why.</summary>
     public Result<Fact<EvidenceItem>> Withdraw(Actor actor, bool runsLinkedControl, string? reason, DateTimeOffset now)
     {
-        if (!actor.May(Act.WithdrawEvidence) || !(actor.Has(Role.ComplianceOfficer) || IsBroughtBy(actor.Id) || runsLinkedControl))
+        if (!IsWithdrawableBy(actor, runsLinkedControl))
         {
             return Refusal.Forbidden;
         }

@@ -74,6 +74,19 @@ public sealed partial class EvidenceItem : Aggregate<EvidenceItemId>, ILedgered
     public bool IsEditableBy(Actor actor, bool runsLinkedControl) =>
         actor.IsSystem || (actor.May(Act.UploadEvidence) && (actor.Has(Role.ComplianceOfficer) || IsBroughtBy(actor.Id) || runsLinkedControl));
 
+    /// <summary>Does it fall to this person to accept or return it, if they did not bring it themselves? The compliance officer, a QA officer, owner and deputy of a linked control.</summary>
+    public static bool IsJudgedBy(Actor actor, bool runsLinkedControl) =>
+        actor.May(Act.DecideEvidence) && (actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer) || runsLinkedControl);
+
+    /// <summary>Does it wait for this very person to accept or return it (SOD-01)?</summary>
+    public bool WaitsFor(Actor actor, bool runsLinkedControl) =>
+        State == EvidenceState.WaitingForAcceptance && !IsBroughtBy(actor.Id) && IsJudgedBy(actor, runsLinkedControl);
+
+    /// <summary>May this person take it out of what counts? The compliance officer, those who brought it, owner and deputy of a linked control.</summary>
+    public bool IsWithdrawableBy(Actor actor, bool runsLinkedControl) =>
+        actor.May(Act.WithdrawEvidence) && (actor.Has(Role.ComplianceOfficer) || IsBroughtBy(actor.Id) || runsLinkedControl);
+
+    /// <summary>The person collected it, or uploaded its current version or a file of it.</summary>
     public bool IsBroughtBy(PersonId person) => UploadedBy == person || Description.CollectedBy == person || Files.Any(file => file.Version == Version && file.UploadedBy == person);
 
     public bool IsLinkedTo(ControlId control) => ControlIds.Contains(control);
@@ -112,6 +125,7 @@ public sealed record EvidenceDecision(EvidenceOutcome Outcome, PersonId By, Date
 public sealed record EvidenceWithdrawal(PersonId By, DateTimeOffset At, string Reason);
 
 /// <summary>The bytes of one upload: where they lie, what they are, and the salt (hex) that commits the ledger to them.</summary>
+/// <param name="HasActiveContent">A macro, script or embedded program was seen in it: opened with care, judged with care.</param>
 public sealed record EvidenceFile(
     EvidenceFileId Id,
     int Version,
@@ -122,4 +136,5 @@ public sealed record EvidenceFile(
     string Sha256,
     string CommitmentSalt,
     PersonId UploadedBy,
-    DateTimeOffset UploadedAt);
+    DateTimeOffset UploadedAt,
+    bool HasActiveContent = false);

@@ -12,6 +12,10 @@ public static class EvidenceProvenance
         _ => 365,
     };
 
+    /// <summary>The last day on which it counts when nothing else is said; records of incidents serve the whole audit period.</summary>
+    public static DateOnly DefaultValidUntil(EvidenceType type, DateOnly collectedOn, DateOnly? auditPeriodTo) =>
+        type == EvidenceType.IncidentRecord && auditPeriodTo > collectedOn ? auditPeriodTo.Value : collectedOn.AddDays(DefaultValidityDays(type));
+
     /// <summary>The fields without which an item stays a draft and does not count (SCN-10).</summary>
     public static IReadOnlyList<string> Missing(EvidenceItem item)
     {
@@ -25,7 +29,12 @@ public static class EvidenceProvenance
         Need(says.CollectedAt, nameof(says.CollectedAt));
         Need(says.CoversFrom, nameof(says.CoversFrom));
         Need(says.CoversTo, nameof(says.CoversTo));
-        Need(says.ValidUntil, nameof(says.ValidUntil));
+        if (says.CollectedAt is not null)
+        {
+            // until then it has no day to count from, and only the cause is named
+            Need(says.ValidUntil, nameof(says.ValidUntil));
+        }
+
         if (item.ControlIds.Count + item.ClauseIds.Count == 0)
         {
             missing.Add("Links");
@@ -56,14 +65,9 @@ public static class EvidenceProvenance
     /// <summary>What cannot be right however much is still missing: lengths, order of dates, time in the future, back-dating without a reason.</summary>
     public static Refusal? Check(EvidenceDescription says, DateTimeOffset uploadedAt)
     {
-        if (TooLong(says.Title, 200) || TooLong(says.SourceSystem, 200) || TooLong(says.PopulationSource, 200) || TooLong(says.SampleSeed, 100))
+        if (CheckLengths(says) is { } tooLong)
         {
-            return Refusal.Rule("evidence.length", "Shorten the title, the source system and the population to 200 characters at most each.", nameof(says.Title));
-        }
-
-        if (TooLong(says.Claim, 600) || TooLong(says.SourceQuery, 1000) || TooLong(says.Note, 4000) || TooLong(says.SampleExceptions, 2000) || TooLong(says.LateUploadReason, 600))
-        {
-            return Refusal.Rule("evidence.length", "Shorten the claim to 600 characters, the query to 1,000 and the note to 4,000 at most.", nameof(says.Claim));
+            return tooLong;
         }
 
         if (says.CollectedAt > uploadedAt.AddMinutes(5))
@@ -101,5 +105,21 @@ public static class EvidenceProvenance
             : null;
     }
 
-    private static bool TooLong(string? text, int limit) => text?.Length > limit;
+    private static Refusal? CheckLengths(EvidenceDescription says)
+    {
+        (string? Text, int Limit, string Field)[] texts =
+        [
+            (says.Title, 200, nameof(says.Title)),
+            (says.Claim, 600, nameof(says.Claim)),
+            (says.Note, 4000, nameof(says.Note)),
+            (says.SourceSystem, 200, nameof(says.SourceSystem)),
+            (says.SourceQuery, 1000, nameof(says.SourceQuery)),
+            (says.LateUploadReason, 600, nameof(says.LateUploadReason)),
+            (says.PopulationSource, 200, nameof(says.PopulationSource)),
+            (says.SampleSeed, 100, nameof(says.SampleSeed)),
+            (says.SampleExceptions, 2000, nameof(says.SampleExceptions)),
+        ];
+        var over = texts.FirstOrDefault(text => text.Text?.Length > text.Limit);
+        return over.Field is null ? null : Refusal.Rule("evidence.length", $"Shorten this to {over.Limit} characters at most.", over.Field);
+    }
 }

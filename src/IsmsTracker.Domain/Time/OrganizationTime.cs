@@ -14,18 +14,21 @@ public static class OrganizationTime
     public static DateTimeOffset EndOfDay(DateOnly day, TimeZoneInfo zone) => StartOfDay(day.AddDays(1), zone);
 
     /// <summary>The first instant of that day, in UTC.</summary>
-    public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone)
+    public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone) => InstantOf(day.ToDateTime(TimeOnly.MinValue), zone);
+
+    /// <summary>The instant at which clocks there show this, in UTC: the first one when they show it twice, counted on from before when they leap over it.</summary>
+    public static DateTimeOffset InstantOf(DateTime local, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         var offset = zone switch
         {
-            _ when zone.IsInvalidTime(midnight) => OffsetBeforeTheGap(midnight, zone),
-            _ when zone.IsAmbiguousTime(midnight) => zone.GetAmbiguousTimeOffsets(midnight).Max(),
-            _ => zone.GetUtcOffset(midnight),
+            _ when zone.IsInvalidTime(wall) => OffsetBeforeTheGap(wall, zone),
+            _ when zone.IsAmbiguousTime(wall) => zone.GetAmbiguousTimeOffsets(wall).Max(),
+            _ => zone.GetUtcOffset(wall),
         };
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
     /// <summary>Clocks spring from 00:00 to 01:00: midnight counted with the old offset is the very instant of the change.</summary>
-    private static TimeSpan OffsetBeforeTheGap(DateTime midnight, TimeZoneInfo zone) => zone.GetUtcOffset(midnight.AddHours(-3));
+    private static TimeSpan OffsetBeforeTheGap(DateTime wall, TimeZoneInfo zone) => zone.GetUtcOffset(wall.AddHours(-3));
 }

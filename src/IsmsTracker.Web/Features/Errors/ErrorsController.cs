@@ -11,6 +11,7 @@ namespace IsmsTracker.Web.Features.Errors;
 /// <summary>What a person sees when a page cannot be shown: a plain page with a trace id and no inner detail; problem details for programs.</summary>
 [Requires(Act.Anonymous)]
 [IgnoreAntiforgeryToken]
+[ReadsNoForm]
 public sealed class ErrorsController : Controller
 {
     [Route("error/{status:int}")]

@@ -29,16 +29,17 @@ public sealed class DiskEvidenceStore : IEvidenceStore
     }
 
     /// <summary>
-    /// 1. Write to a temp file and hash on the way. 2. Flush the bytes. 3. Rename, which is all or nothing. 4. Flush the
+    /// 1. Write to a temp file and hash on the way. 2. Flush the bytes and let them be inspected. 3. Rename, which is all or nothing. 4. Flush the
     /// folders, so that the name survives as well. A crash before 3 leaves a temp file to be swept, after it a blob without a row.
     /// </summary>
-    public async Task<StoredBlob> PutAsync(Stream content, long maxBytes, CancellationToken ct)
+    public async Task<StoredBlob> PutAsync(Stream content, long maxBytes, Action<Stream>? inspect, CancellationToken ct)
     {
         var id = BlobId.New();
         var unfinished = Path.Combine(temp, id.Value);
         try
         {
             var (sha256, size) = await WriteAsync(content, unfinished, maxBytes, ct);
+            Inspect(unfinished, inspect);
             Publish(unfinished, id);
             return new StoredBlob(id, sha256, size);
         }
@@ -124,6 +125,15 @@ public sealed class DiskEvidenceStore : IEvidenceStore
         {
             // What was in the buffer may be confidential; the next renter is anybody.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static void Inspect(string path, Action<Stream>? inspect)
+    {
+        if (inspect is not null)
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 << 10);
+            inspect(file);
         }
     }
 

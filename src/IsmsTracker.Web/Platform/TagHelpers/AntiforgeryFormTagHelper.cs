@@ -7,6 +7,7 @@ namespace IsmsTracker.Web.Platform.TagHelpers;
 /// <summary>
 /// Puts the anti-forgery token into every post form of our own site. MVC leaves it out where a form has a written-out
 /// <c>action</c>, and ours all have one. The errors are ours too, so the browser's own bubbles are switched off.
+/// The token comes first, so that a streamed upload can be checked before its files are read.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class AntiforgeryFormTagHelper(IHtmlGenerator generator) : TagHelper
@@ -23,7 +24,7 @@ public sealed class AntiforgeryFormTagHelper(IHtmlGenerator generator) : TagHelp
         var action = context.AllAttributes["action"]?.Value?.ToString() ?? "/";
         if (action is ['/', not '/', ..] or "/" && generator.GenerateAntiforgery(ViewContext) is { } token)
         {
-            output.PostContent.AppendHtml(token);
+            output.PreContent.AppendHtml(token);
         }
     }
 }

@@ -1,0 +1,31 @@
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Domain.Evidence;
+using IsmsTracker.Domain.Ledger;
+using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsTracker.Web.Features.Evidence;
+
+/// <summary>Takes evidence out of what counts, with a reason. It stays readable, with its files.</summary>
+public sealed class WithdrawEvidence(IsmsDbContext db, LedgerWriter ledger, TimeProvider clock)
+{
+    public async Task<Result<Fact<EvidenceItem>>> ExecuteAsync(Actor actor, EvidenceItemId id, int revision, string? reason, CancellationToken ct)
+    {
+        var item = await db.VisibleEvidence(actor).SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (item is null)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (item.Revision != revision)
+        {
+            return Refusal.Conflict;
+        }
+
+        var runs = (await db.RunControlIdsAsync(actor, ct)).Exists(item.IsLinkedTo);
+        return await ledger.CommitAsync(actor, item.Withdraw(actor, runs, reason, RecordedInstant.Cut(clock.GetUtcNow())), ct);
+    }
+}
