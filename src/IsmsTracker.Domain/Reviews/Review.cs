@@ -80,9 +80,13 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
     public int SecondLookDaysLate(DateOnly today) =>
         SelfReview ? Math.Max(0, (SecondLook?.On ?? today).DayNumber - ReviewedOn.DayNumber - SecondLookDays) : 0;
 
+    /// <summary>May this person review this control? Compliance, quality, who runs it (then SOD-02 applies), and the assigned reviewer.</summary>
+    public static bool MayBeDoneBy(Actor actor, Control control, bool isAssignedReviewer) =>
+        actor.May(Act.PerformReviews) && (actor.IsSystem || actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer) || control.IsRunBy(actor.Id) || isAssignedReviewer);
+
     public static Result<Fact<Review>> Record(Actor actor, Control control, bool isAssignedReviewer, ReviewDescription says, ReviewBasis basis, DateTimeOffset now, DateOnly today)
     {
-        if (!actor.May(Act.PerformReviews) || !(actor.IsSystem || actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer) || control.IsRunBy(actor.Id) || isAssignedReviewer))
+        if (!MayBeDoneBy(actor, control, isAssignedReviewer))
         {
             return Refusal.Forbidden;
         }
@@ -113,6 +117,10 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
                 },
                 "recorded");
     }
+
+    /// <summary>May this person give the second look that has not been given yet? Compliance or quality, neither the reviewer nor who runs the control (SOD-02).</summary>
+    public bool IsSecondLookFor(Actor actor, Control control) =>
+        SecondLook is null && actor.May(Act.GiveSecondLook) && (actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer)) && ReviewerId != actor.Id && !control.IsRunBy(actor.Id);
 
     /// <summary>A second person agrees or not; both views are kept.</summary>
     public Result<Fact<Review>> GiveSecondLook(Actor actor, Control control, bool? agrees, string? comment, DateTimeOffset now, DateOnly today)

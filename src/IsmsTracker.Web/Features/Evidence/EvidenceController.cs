@@ -2,6 +2,7 @@ using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Evidence;
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Exports;
 using IsmsTracker.Web.Platform.Http;
@@ -33,6 +34,12 @@ public sealed class EvidenceController(
     [HttpGet("evidence/{id}"), Requires(Act.ViewEvidence)]
     public async Task<IActionResult> Details(EvidenceItemId id, AsOf asOf, CancellationToken ct) =>
         await details.FindAsync(HttpContext.SignedInActor(), id, await organization.DayAsync(asOf, ct), ct) is { } page ? View(page) : NotFound();
+
+    [HttpGet("evidence/{id}/history"), Requires(Act.ViewEvidence)]
+    public async Task<IActionResult> History(EvidenceItemId id, [FromServices] HistoryQuery history, CancellationToken ct) =>
+        await details.FindAsync(HttpContext.SignedInActor(), id, await organization.DayAsync(AsOf.Now, ct), ct) is { } page
+            ? View(new EvidenceHistoryPage(page, await history.ForAsync([id.Value], ct)))
+            : NotFound();
 
     [HttpGet("evidence/{id}/link"), Requires(Act.ViewEvidence)]
     public async Task<IActionResult> Link(EvidenceItemId id, CancellationToken ct) =>
@@ -96,3 +103,6 @@ public sealed class EvidenceController(
     private Task<EvidenceItem?> FindAsync(EvidenceItemId id, CancellationToken ct) =>
         db.VisibleEvidence(HttpContext.SignedInActor()).AsNoTracking().SingleOrDefaultAsync(item => item.Id == id, ct);
 }
+
+/// <summary>Everything that ever happened to one piece of evidence.</summary>
+public sealed record EvidenceHistoryPage(EvidencePage Evidence, History History);

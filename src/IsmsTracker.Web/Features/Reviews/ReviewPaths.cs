@@ -11,5 +11,7 @@ public static class ReviewPaths
 
     public static string Unscheduled(ControlId control) => $"/reviews/new?controlId={control}";
 
+    public static string Rule(ReviewRuleId rule) => $"/reviews/rules/{rule}";
+
     public static string Of(ReviewId review) => $"/reviews/{review}";
 }

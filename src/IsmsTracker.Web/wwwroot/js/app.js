@@ -13,3 +13,7 @@ if (document.querySelector('[data-upload]')) {
   const { startUploads } = await import('./upload.js');
   startUploads();
 }
+if (document.querySelector('[data-picker]')) {
+  const { startPickers } = await import('./picker.js');
+  startPickers();
+}

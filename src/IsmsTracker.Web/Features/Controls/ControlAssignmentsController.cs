@@ -1,0 +1,45 @@
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Web.Features.Shared;
+using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace IsmsTracker.Web.Features.Controls;
+
+/// <summary>What the bulk bar of the register posts: the ticked rows and what to set for all of them.</summary>
+public sealed class BulkAssignmentForm
+{
+    public List<ControlId> Ids { get; init; } = [];
+    public PersonId? OwnerId { get; init; }
+    public PersonId? DeputyId { get; init; }
+
+    /// <summary>The filters of the register that it was posted from.</summary>
+    public string? Back { get; init; }
+
+    [BindNever, ValidateNever]
+    public IReadOnlyList<SelectListItem> People { get; set; } = [];
+}
+
+/// <summary>Owner and deputy of many controls at once.</summary>
+public sealed class ControlAssignmentsController(AssignControls assign, ControlRegisterQuery register, PeopleOptionsQuery people, CurrentOrganization organization) : Controller
+{
+    [HttpPost("/controls/assignments"), Requires(Act.AssignControls)]
+    public async Task<IActionResult> Create(BulkAssignmentForm form, CancellationToken ct)
+    {
+        var result = await assign.ExecuteAsync(HttpContext.SignedInActor(), form.Ids, form.OwnerId, form.DeputyId, ct);
+        if (result.Refusal is not { } refusal)
+        {
+            return Redirect(form.Back is ['?', ..] ? "/controls" + form.Back : "/controls");
+        }
+
+        var actor = HttpContext.SignedInActor();
+        var day = await organization.DayAsync(AsOf.Now, ct);
+        form.People = await people.ActiveAsync(ct);
+        var page = new ControlRegisterPage(actor, day, new ControlFilter(), await register.ReadAsync(actor, day, ct), form);
+        return this.Refused(refusal, () => View("/Features/Controls/Index.cshtml", page));
+    }
+}
