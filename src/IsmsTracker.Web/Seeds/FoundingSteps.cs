@@ -28,7 +28,7 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
         new(calendar.At(calendar.FirstDay, 10, "organization"), "the organization", (services, ct) => DescribeAsync(services, auditKnown: false, ct)),
         new(calendar.At(calendar.FirstDay, 11, "catalogue"), "the catalogue", ImportAsync),
         .. files.People.Where(person => person.LeftMonthsAgo is not null).Select(Leaving),
-        new(calendar.At(calendar.LastDay, 16, "audit"), "the day of the next audit", (services, ct) => DescribeAsync(services, auditKnown: true, ct)),
+        new(calendar.At(calendar.LastDay, 18, "audit"), "the day of the next audit", (services, ct) => DescribeAsync(services, auditKnown: true, ct)),
     ];
 
     /// <summary>Nobody knows the password: the demonstration is entered by its own page.</summary>
