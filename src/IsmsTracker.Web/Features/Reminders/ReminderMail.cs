@@ -18,29 +18,29 @@ public sealed class ReminderMail(PublicAddress address)
         ["subject"] = SubjectOf(reminders, today),
         ["name"] = recipient.Name,
         ["lead"] = LeadOf(reminders, today),
-        ["reviews"] = reminders.OrderBy(reminder => reminder.DueOn).ThenBy(reminder => reminder.ControlTitle, StringComparer.Ordinal).Select(reminder => Values(reminder, today)).ToList(),
+        ["reviews"] = reminders.OrderBy(reminder => reminder.Review.DueOn).ThenBy(reminder => reminder.Review.ControlTitle, StringComparer.Ordinal).Select(reminder => Values(reminder, today)).ToList(),
         ["waiting"] = address.Of(Navigation.WaitingPath),
         ["organization"] = organization.Name,
     };
 
     private TemplateValues Values(DueReminder reminder, DateOnly today) => new()
     {
-        ["title"] = $"{reminder.ControlTitle}: {reminder.RuleTitle}",
-        ["when"] = WhenOf(reminder.DueOn, today),
+        ["title"] = $"{reminder.Review.ControlTitle}: {reminder.Review.Title}",
+        ["when"] = WhenOf(reminder.Review.DueOn, today),
         ["roles"] = WordsOf(reminder.Reason) is { } words ? new List<TemplateValues> { new() { ["words"] = words } } : [],
-        ["link"] = address.Of(reminder.Path),
+        ["link"] = address.Of(reminder.Review.Link),
     };
 
     private static string SubjectOf(IReadOnlyList<DueReminder> reminders, DateOnly today)
     {
-        var late = reminders.Count(reminder => reminder.DueOn < today);
+        var late = reminders.Count(reminder => reminder.Review.DueOn < today);
         return reminders.Count == 1
-            ? $"{reminders[0].ControlTitle}: {reminders[0].RuleTitle} {(late == 1 ? "is late" : "is due")}"
+            ? $"{reminders[0].Review.ControlTitle}: {reminders[0].Review.Title} {(late == 1 ? "is late" : "is due")}"
             : late == 0 ? $"{reminders.Count} reviews are coming up" : late == reminders.Count ? $"{late} reviews are late" : $"{reminders.Count} reviews, {late} of them late";
     }
 
     private static string LeadOf(IReadOnlyList<DueReminder> reminders, DateOnly today) =>
-        reminders.Any(reminder => reminder.DueOn < today)
+        reminders.Any(reminder => reminder.Review.DueOn < today)
             ? "Some of this is past its day. It can still be done, and a short review is better than none."
             : "Here is what is coming up. Most reviews take a few minutes.";
 

@@ -44,15 +44,15 @@ public sealed class SendReviewReminders(IsmsDbContext db, DueRemindersQuery due,
     {
         var people = await db.People.AsNoTracking().Where(person => person.IsActive).ToDictionaryAsync(person => person.Id, ct);
         var open = await due.ListAsync(today, people, ct);
-        var ends = open.Select(reminder => reminder.ScheduledOn).ToList();
-        var known = (await db.ReviewReminders.AsNoTracking().Where(row => ends.Contains(row.ScheduledOn)).ToListAsync(ct))
+        var days = open.Select(reminder => reminder.Review.ScheduledOn).ToList();
+        var known = (await db.ReviewReminders.AsNoTracking().Where(row => days.Contains(row.ScheduledOn)).ToListAsync(ct))
             .Select(row => (row.RuleId, row.ScheduledOn, row.Stage, row.RecipientId)).ToHashSet();
         var mailed = await MailedTodayAsync(today, people.Keys, ct);
 
         var count = new RemindersSent(0, 0);
         foreach (var ofPerson in open.GroupBy(reminder => reminder.Recipient).Where(group => !mailed.Contains(KeyOf(group.Key, today))))
         {
-            var fresh = ofPerson.Where(reminder => !known.Contains((reminder.RuleId, reminder.ScheduledOn, reminder.Stage, reminder.Recipient))).ToList();
+            var fresh = ofPerson.Where(reminder => !known.Contains((reminder.Review.RuleId, reminder.Review.ScheduledOn, reminder.Stage, reminder.Recipient))).ToList();
             if (fresh.Count > 0)
             {
                 Add(people[ofPerson.Key], fresh, current, today);
@@ -75,8 +75,8 @@ public sealed class SendReviewReminders(IsmsDbContext db, DueRemindersQuery due,
         var now = clock.GetUtcNow();
         db.ReviewReminders.AddRange(reminders.Select(reminder => new ReviewReminder
         {
-            RuleId = reminder.RuleId,
-            ScheduledOn = reminder.ScheduledOn,
+            RuleId = reminder.Review.RuleId,
+            ScheduledOn = reminder.Review.ScheduledOn,
             Stage = reminder.Stage,
             RecipientId = recipient.Id,
             RemindedAt = now,

@@ -8,7 +8,7 @@ namespace IsmsTracker.Web.Tests.Platform.Storage;
 public sealed class DiskEvidenceStoreTests : IDisposable
 {
     private readonly ScratchFolder folder = new();
-    private readonly DiskEvidenceStore store;
+    private readonly IEvidenceStore store;
 
     public DiskEvidenceStoreTests() => store = new DiskEvidenceStore(new EvidenceStorageOptions { Folder = folder.Path });
 

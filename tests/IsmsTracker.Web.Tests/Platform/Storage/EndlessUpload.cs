@@ -7,7 +7,7 @@ internal static class EndlessUpload
 {
     public static async Task RunAsync(string folder)
     {
-        var store = new DiskEvidenceStore(new EvidenceStorageOptions { Folder = folder });
+        IEvidenceStore store = new DiskEvidenceStore(new EvidenceStorageOptions { Folder = folder });
         await using var slow = new PatternStream(long.MaxValue) { At = (8 << 20, () => Console.WriteLine("writing")), Pause = TimeSpan.FromMilliseconds(1) };
         await store.PutAsync(slow, long.MaxValue, CancellationToken.None);
     }

@@ -1,0 +1,87 @@
+using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Domain.Actions;
+using IsmsTracker.Domain.Attention;
+using IsmsTracker.Web.Features.Reviews;
+using IsmsTracker.Web.Platform.Registers;
+using IsmsTracker.Web.Platform.TagHelpers;
+
+namespace IsmsTracker.Web.Features.Home;
+
+/// <summary>Turns what is red into rows with a word, a reason and one link each.</summary>
+public static class AttentionRows
+{
+    /// <summary>Kinds that come by the dozen while a register is young: one row says how many.</summary>
+    private static readonly AttentionKind[] Counted = [AttentionKind.Undecided, AttentionKind.NotDescribed, AttentionKind.NobodyOwnsIt];
+
+    public static IReadOnlyList<AttentionItem> ItemsOf(Register register, IEnumerable<ActionItem> actions)
+    {
+        var today = register.Day.Today;
+        return AttentionItem.Sorted(
+        [
+            .. register.Controls.SelectMany(control => ControlAttention.Of(control, register.StandingOf(control), OwnerIsActive(register, control.OwnerId), register.ExpectedOf(control.Id), today)),
+            .. actions.Select(action => WorkAttention.Of(action, today)).OfType<AttentionItem>(),
+            .. register.Evidence.Select(WorkAttention.Of).OfType<AttentionItem>(),
+        ]);
+    }
+
+    public static IReadOnlyList<AttentionRow> Of(IReadOnlyList<AttentionItem> items, Actor actor) =>
+        [.. items.GroupBy(item => item.Kind).OrderBy(group => group.Key).SelectMany(group => Counted.Contains(group.Key) && group.Count() > 1 ? [Together(group.Key, group.Count())] : group.Select(item => Row(item, actor)))];
+
+    private static bool? OwnerIsActive(Register register, PersonId? owner) => owner is null ? null : register.PersonOf(owner)?.IsActive == true;
+
+    private static AttentionRow Together(AttentionKind kind, int count) => kind switch
+    {
+        AttentionKind.Undecided => new(BadgeOf(kind), $"{count} controls are not decided", null, "Nobody has said yet whether they are needed.", "Decide", "/controls?applicability=Undecided"),
+        AttentionKind.NotDescribed => new(BadgeOf(kind), $"{count} needed controls do not say how far they are", null, "The Statement of Applicability asks for it.", "Describe them", "/controls?applicability=Applicable"),
+        _ => new(BadgeOf(kind), $"{count} needed controls have no owner", null, "Somebody must answer for each.", "Give them owners", "/controls?applicability=Applicable&owner=nobody"),
+    };
+
+    private static AttentionRow Row(AttentionItem item, Actor actor)
+    {
+        var (act, next, href) = NextStep(item);
+        return actor.May(act)
+            ? new(BadgeOf(item.Kind), item.Title, item.Reference, item.Why, next, href)
+            : new(BadgeOf(item.Kind), item.Title, item.Reference, item.Why, "Look at it", RecordOf(item));
+    }
+
+    /// <summary>What puts it right, where, and what one must be allowed to do for it.</summary>
+    private static (Act Act, string Words, string Href) NextStep(AttentionItem item) => item.Kind switch
+    {
+        AttentionKind.OwnerLeft or AttentionKind.NobodyOwnsIt => (Act.AssignControls, "Name an owner", RecordOf(item)),
+        AttentionKind.ReviewMissed => (Act.PerformReviews, "Review it now", ReviewPaths.Unscheduled(new ControlId(item.Id))),
+        AttentionKind.ReviewLate => (Act.PerformReviews, "Do the review", ReviewPaths.Do(item.Review!.Value.Rule, item.Review.Value.ScheduledOn)),
+        AttentionKind.SecondLookLate => (Act.GiveSecondLook, "Give a second look", ReviewPaths.Of(item.Reviewed!.Value)),
+        AttentionKind.ProofStale => (Act.UploadEvidence, "Add newer evidence", $"/evidence/new?controlId={item.Id}"),
+        AttentionKind.ClaimedWithoutProof => (Act.UploadEvidence, "Add evidence", $"/evidence/new?controlId={item.Id}"),
+        AttentionKind.ActionOverdue => (Act.EditActions, "Open the action", RecordOf(item)),
+        AttentionKind.PlannedDatePassed => (Act.EditControls, "Set it right", RecordOf(item)),
+        AttentionKind.ExclusionReviewPassed => (Act.EditControls, "Look at it again", RecordOf(item)),
+        AttentionKind.EvidenceReturned => (Act.UploadEvidence, "Mend it", RecordOf(item)),
+        AttentionKind.NotDescribed => (Act.EditControls, "Describe it", RecordOf(item)),
+        _ => (Act.EditControls, "Decide", RecordOf(item)),
+    };
+
+    private static string RecordOf(AttentionItem item) => item.Kind switch
+    {
+        AttentionKind.ActionOverdue => $"/actions/{item.Id}",
+        AttentionKind.EvidenceReturned => $"/evidence/{item.Id}",
+        _ => $"/controls/{item.Id}",
+    };
+
+    private static Badge BadgeOf(AttentionKind kind) => kind switch
+    {
+        AttentionKind.OwnerLeft => new("Owner left", Meaning.Bad),
+        AttentionKind.ReviewMissed => new("Missed", Meaning.Bad),
+        AttentionKind.ReviewLate or AttentionKind.SecondLookLate => new("Late", Meaning.Bad),
+        AttentionKind.ProofStale => new("Stale", Meaning.Bad),
+        AttentionKind.ActionOverdue => new("Overdue", Meaning.Bad),
+        AttentionKind.ClaimedWithoutProof => new("Claimed", Meaning.Attention),
+        AttentionKind.PlannedDatePassed => new("Plan passed", Meaning.Attention),
+        AttentionKind.ExclusionReviewPassed => new("Look again", Meaning.Attention),
+        AttentionKind.EvidenceReturned => new("Returned", Meaning.Attention),
+        AttentionKind.NobodyOwnsIt => new("No owner", Meaning.Attention),
+        AttentionKind.NotDescribed => new("Not described", Meaning.Attention),
+        _ => new("Undecided", Meaning.Attention),
+    };
+}
