@@ -3,7 +3,7 @@ namespace IsmsTracker.Web.Features;
 public static class FeatureServices
 {
     /// <summary>
-    /// Every command (a class with <c>ExecuteAsync</c>, or with <c>FactsAsync</c> for another command to save) and every query (<c>…Query</c>) of a feature is there for whoever
+    /// Every command (a class with <c>ExecuteAsync</c>, or <c>FactsAsync</c> where it joins another command's save) and every query (<c>…Query</c>) of a feature is there for whoever
     /// asks, one per request: a new one needs no line here.
     /// </summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services)

@@ -1,5 +1,6 @@
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Tests.Fixtures;
