@@ -1,5 +1,4 @@
 using IsmsTracker.Domain;
-using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Tests.Fixtures;
