@@ -39,6 +39,7 @@ public static class IsmsApplication
             MaxFileBytes = builder.Configuration.GetValue("Storage:MaxFileBytes", 2L << 30),
         });
 
+        settings.ConfigureServices?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app);
         return app;

@@ -1,5 +1,6 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
+using IsmsTracker.Web.Features.ReviewRules;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
@@ -24,13 +25,20 @@ public sealed class BulkAssignmentForm
     public IReadOnlyList<SelectListItem> People { get; set; } = [];
 }
 
-/// <summary>Owner and deputy of many controls at once.</summary>
-public sealed class ControlAssignmentsController(AssignControls assign, ControlRegisterQuery register, PeopleOptionsQuery people, CurrentOrganization organization) : Controller
+/// <summary>What is set for many controls at once: owner and deputy, or the reviews that the catalogue suggests.</summary>
+public sealed class ControlAssignmentsController(AssignControls assign, ProposeReviewRules propose, ControlRegisterQuery register, PeopleOptionsQuery people, CurrentOrganization organization) : Controller
 {
     [HttpPost("/controls/assignments"), Requires(Act.AssignControls)]
-    public async Task<IActionResult> Create(BulkAssignmentForm form, CancellationToken ct)
+    public async Task<IActionResult> Create(BulkAssignmentForm form, CancellationToken ct) =>
+        await AnswerAsync(form, await assign.ExecuteAsync(HttpContext.SignedInActor(), form.Ids, form.OwnerId, form.DeputyId, ct), ct);
+
+    /// <summary>Schedules the usual review of each ticked control that is applicable and has none yet.</summary>
+    [HttpPost("/controls/assignments/reviews"), Requires(Act.ManageReviewRules)]
+    public async Task<IActionResult> ScheduleReviews(BulkAssignmentForm form, CancellationToken ct) =>
+        await AnswerAsync(form, await propose.ExecuteAsync(HttpContext.SignedInActor(), form.Ids, ct), ct);
+
+    private async Task<IActionResult> AnswerAsync(BulkAssignmentForm form, Result<int> result, CancellationToken ct)
     {
-        var result = await assign.ExecuteAsync(HttpContext.SignedInActor(), form.Ids, form.OwnerId, form.DeputyId, ct);
         if (result.Refusal is not { } refusal)
         {
             return Redirect(form.Back is ['?', ..] ? "/controls" + form.Back : "/controls");
@@ -40,6 +48,7 @@ public sealed class ControlAssignmentsController(AssignControls assign, ControlR
         var day = await organization.DayAsync(AsOf.Now, ct);
         form.People = await people.ActiveAsync(ct);
         var page = new ControlRegisterPage(actor, day, new ControlFilter(), await register.ReadAsync(actor, day, ct), form);
+        Request.Path = "/controls"; // the page's own filters and sorting lead back to the register, not to this address
         return this.Refused(refusal, () => View("/Features/Controls/Index.cshtml", page));
     }
 }

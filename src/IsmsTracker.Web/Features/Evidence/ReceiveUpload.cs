@@ -23,10 +23,15 @@ public sealed class ReceiveUpload(IAntiforgery antiforgery, ReceiveFile receiveF
     private const int MaxAllFieldsBytes = 1 << 20;
 
     /// <summary>Null when the form's token is missing or wrong: 400, and nothing was read.</summary>
-    /// <exception cref="BadHttpRequestException">Not a multipart form, cut off, or larger than any form of ours.</exception>
+    /// <exception cref="BadHttpRequestException">Not a form, cut off, or larger than any form of ours.</exception>
     public async Task<Upload?> ExecuteAsync(HttpContext http, CancellationToken ct)
     {
         var request = http.Request;
+        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return await antiforgery.IsRequestValidAsync(http) ? WithoutFiles(await request.ReadFormAsync(ct)) : null;
+        }
+
         try
         {
             var reader = new MultipartReader(Boundary(request), request.Body, BufferBytes) { BodyLengthLimit = null };
@@ -48,6 +53,21 @@ public sealed class ReceiveUpload(IAntiforgery antiforgery, ReceiveFile receiveF
             // what is left of the body is nobody's form, an error page's least of all
             request.ContentType = null;
         }
+    }
+
+    /// <summary>A link or a text needs no multipart form.</summary>
+    private static Upload WithoutFiles(IFormCollection form)
+    {
+        var upload = new Upload();
+        foreach (var (name, values) in form)
+        {
+            foreach (var value in values)
+            {
+                upload.Add(name, value ?? "");
+            }
+        }
+
+        return upload;
     }
 
     private async Task<Upload> ReadAsync(MultipartReader reader, CancellationToken ct)

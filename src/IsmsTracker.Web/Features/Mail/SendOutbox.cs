@@ -76,9 +76,10 @@ public sealed class SendOutbox(IsmsDbContext db, IMailTransport transport, TimeP
             message.LastError = refused.Message;
             return MailOutcome.GivenUp;
         }
-        catch (MailDeferredException later)
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
         {
-            message.LastError = later.Message;
+            // also what nobody has thought of: one mail that cannot be made must not hold up all others
+            message.LastError = trouble is MailDeferredException ? trouble.Message : $"It could not be sent ({trouble.GetType().Name}).";
             if (message.Attempts > Waits.Length)
             {
                 message.GaveUpAt = now;

@@ -48,7 +48,7 @@ public sealed class OrganizationsController(CurrentOrganization organization, De
     [HttpGet("logo/edit"), Requires(Act.EditOrganization)]
     public async Task<IActionResult> EditLogo(CancellationToken ct) => View("Logo", await LogoFormAsync(ct));
 
-    [HttpPost("logo"), Requires(Act.EditOrganization), RequestSizeLimit(4 * LogoImage.MaxBytes)]
+    [HttpPost("logo"), Requires(Act.EditOrganization)]
     public async Task<IActionResult> UpdateLogo(LogoForm form, CancellationToken ct)
     {
         var result = form.Logo is { Length: > 0 and <= LogoImage.MaxBytes } file

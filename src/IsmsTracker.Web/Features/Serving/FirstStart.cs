@@ -1,16 +1,60 @@
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.SetUp;
 using IsmsTracker.Web.Platform;
+using IsmsTracker.Web.Platform.Database;
 using IsmsTracker.Web.Platform.Ledger;
-using Microsoft.EntityFrameworkCore;
+using IsmsTracker.Web.Seeds;
 
 namespace IsmsTracker.Web.Features.Serving;
 
 /// <summary>What happens once on a new database, and the lines that a start prints.</summary>
 internal static class FirstStart
 {
-    /// <summary>Opens the log: under a <c>demo.</c> origin for the demonstration, which no real data may share.</summary>
-    public static async Task PrepareAsync(HostSettings settings, CancellationToken ct)
+    /// <summary>Opens the log: under a <c>demo.</c> origin for the demonstration, which no real data may share; and fills the demonstration.</summary>
+    public static async Task PrepareAsync(HostSettings settings, ProgramDatabase database, CancellationToken ct)
+    {
+        var state = await OpenLogAsync(settings, ct);
+        if (!settings.Demo || state == DemonstrationState.Loaded)
+        {
+            return;
+        }
+
+        if (state == DemonstrationState.Interrupted)
+        {
+            // Only a database whose log says demo comes here: it holds nothing of anybody's own, and half a history must not be served.
+            Console.WriteLine("The demonstration was not loaded to its end last time. It is loaded anew.");
+            await database.StartOverAsync(ct);
+            await OpenLogAsync(settings, ct);
+        }
+
+        Console.WriteLine("Loading the demonstration organisation Harbourlight, once: six months of history.");
+        await Harbourlight.LoadAsync(settings, Console.WriteLine, ct);
+    }
+
+    /// <summary>Says where the program is, and what to do first: look round as a demo person, or set it up by a link.</summary>
+    public static async Task GreetAsync(WebApplication app, HostSettings settings, CancellationToken ct)
+    {
+        var address = ServeVerb.AddressOf(app);
+        Console.WriteLine($"IsmsTracker serves {address} (process {Environment.ProcessId}).");
+        await using var scope = app.Services.CreateAsyncScope();
+        if (settings.Demo)
+        {
+            Console.WriteLine($"""
+                Sign in as one of the demo people: {address}/demo
+                Then look at, as Amina Farrow, the compliance officer:
+                  {address}/statements             the Statement of Applicability in force, and what its draft says differently
+                  {address}/controls?proof=Stale   controls whose proof is no longer current
+                  {address}/reviews?state=Late     reviews that are past their day
+                  {address}/waiting                what waits for the person who is signed in
+                """);
+        }
+        else if (await scope.ServiceProvider.GetRequiredService<IssueSetUpLink>().ExecuteAsync(ct) is { } path)
+        {
+            Console.WriteLine($"Set it up within 24 hours, once, at {address}{path}");
+        }
+    }
+
+    private static async Task<DemonstrationState> OpenLogAsync(HostSettings settings, CancellationToken ct)
     {
         await using var app = IsmsApplication.Build(settings with { RunScheduler = false });
         await using var scope = app.Services.CreateAsyncScope();
@@ -27,17 +71,7 @@ internal static class FirstStart
                 ? $"{settings.Data.Root} holds a real organisation. Give the demonstration a folder of its own: --DataDirectory PATH"
                 : $"{settings.Data.Root} holds the demonstration. Start it with demo, or give your organisation a folder of its own: --DataDirectory PATH");
         }
-    }
 
-    /// <summary>Says where the program is; until set-up is done, also the link that it is set up by.</summary>
-    public static async Task GreetAsync(WebApplication app, HostSettings settings, CancellationToken ct)
-    {
-        var address = ServeVerb.AddressOf(app);
-        Console.WriteLine($"IsmsTracker serves {address} (process {Environment.ProcessId}).");
-        await using var scope = app.Services.CreateAsyncScope();
-        if (!settings.Demo && await scope.ServiceProvider.GetRequiredService<IssueSetUpLink>().ExecuteAsync(ct) is { } path)
-        {
-            Console.WriteLine($"Set it up within 24 hours, once, at {address}{path}");
-        }
+        return await Harbourlight.StateAsync(db, ct);
     }
 }

@@ -31,7 +31,7 @@ public static class ServeVerb
             }
 
             var settings = new HostSettings(WithUrls(args), database.ConnectionString, database.Data, demo);
-            await FirstStart.PrepareAsync(settings, ct);
+            await FirstStart.PrepareAsync(settings, database, ct);
             await using var app = IsmsApplication.Build(settings);
             await StartAsync(app, ct);
             await FirstStart.GreetAsync(app, settings, ct);

@@ -66,6 +66,24 @@ public sealed class ProgramDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Empties the program's own database and migrates it anew; files that its rows named are orphans from then on, and harmless.</summary>
+    /// <exception cref="StartupException">The database is the organisation's own server: its owner empties it.</exception>
+    public async Task StartOverAsync(CancellationToken ct)
+    {
+        if (embedded is null)
+        {
+            throw new StartupException("The database at ConnectionStrings:Isms holds half a demonstration. Empty it, run the verb migrate, and start demo again.");
+        }
+
+        await using (var owner = NpgsqlDataSource.Create(embedded.OwnerConnectionString + ";Pooling=false"))
+        await using (var command = owner.CreateCommand("BEGIN; DROP SCHEMA IF EXISTS quartz CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public; COMMIT"))
+        {
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await MigrateAsync(embedded.OwnerConnectionString, ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (embedded is not null)

@@ -16,7 +16,23 @@ public sealed class SchedulerPulse(HostSettings settings, IServiceProvider servi
             return new SchedulerHealth(true, "switched off on this node", null);
         }
 
-        var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
+        try
+        {
+            return await ReadAsync(await services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct), ct);
+        }
+        catch (SchedulerException)
+        {
+            // it has been shut down, or cannot reach its tables
+            return new SchedulerHealth(false, "not running", null);
+        }
+    }
+
+    /// <summary>When a command wakes next, in the organization's time zone.</summary>
+    public DateTimeOffset? NextOf(IScheduledCommand command, TimeZoneInfo zone) =>
+        IsOn ? new CronExpression(command.Cron, zone).GetNextValidTimeAfter(clock.GetUtcNow()) : null;
+
+    private static async Task<SchedulerHealth> ReadAsync(IScheduler scheduler, CancellationToken ct)
+    {
         if (scheduler.Status != SchedulerStatus.Running)
         {
             return new SchedulerHealth(false, "not running", null);
@@ -29,10 +45,6 @@ public sealed class SchedulerPulse(HostSettings settings, IServiceProvider servi
             ? new SchedulerHealth(true, "running", seen)
             : new SchedulerHealth(false, "has not checked in for a while", last);
     }
-
-    /// <summary>When a command wakes next, in the organization's time zone.</summary>
-    public DateTimeOffset? NextOf(IScheduledCommand command, TimeZoneInfo zone) =>
-        IsOn ? new CronExpression(command.Cron, zone).GetNextValidTimeAfter(clock.GetUtcNow()) : null;
 }
 
 public sealed record SchedulerHealth(bool IsWell, string Words, DateTimeOffset? LastCheckIn);

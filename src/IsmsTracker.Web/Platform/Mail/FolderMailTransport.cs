@@ -12,9 +12,10 @@ internal sealed class FolderMailTransport(string folder, MailAddress from) : IMa
     public async Task SendAsync(OutboxMessage message, CancellationToken ct)
     {
         using var mail = MailMessages.Of(message, from);
-        var working = Directory.CreateDirectory(Path.Combine(folder, $".{message.Id:N}"));
+        var working = new DirectoryInfo(Path.Combine(folder, $".{message.Id:N}"));
         try
         {
+            working.Create();
             // the platform writes the MIME text; only the names of sender and receiver for its own pick-up service come off
             using (var writer = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = working.FullName })
             {
@@ -33,7 +34,10 @@ internal sealed class FolderMailTransport(string folder, MailAddress from) : IMa
         }
         finally
         {
-            working.Delete(recursive: true);
+            if (working.Exists)
+            {
+                working.Delete(recursive: true);
+            }
         }
     }
 }

@@ -28,6 +28,8 @@ public sealed class DiskEvidenceStore : IEvidenceStore
         }
     }
 
+    public Task<StoredBlob> PutAsync(Stream content, long maxBytes, CancellationToken ct) => PutAsync(content, maxBytes, inspect: null, ct);
+
     /// <summary>
     /// 1. Write to a temp file and hash on the way. 2. Flush the bytes and let them be inspected. 3. Rename, which is all or nothing. 4. Flush the
     /// folders, so that the name survives as well. A crash before 3 leaves a temp file to be swept, after it a blob without a row.

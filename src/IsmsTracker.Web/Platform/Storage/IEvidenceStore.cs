@@ -11,7 +11,7 @@ public interface IEvidenceStore
     /// is no blob. Throws <see cref="BlobTooLargeException"/> as soon as <paramref name="maxBytes"/> is passed and
     /// <see cref="StorageFullException"/> when the disk is full.
     /// </summary>
-    Task<StoredBlob> PutAsync(Stream content, long maxBytes, CancellationToken ct) => PutAsync(content, maxBytes, inspect: null, ct);
+    Task<StoredBlob> PutAsync(Stream content, long maxBytes, CancellationToken ct);
 
     /// <summary>The same, with a look at the whole, still unpublished file (seekable, read-only): when <paramref name="inspect"/> throws, there is no blob.</summary>
     Task<StoredBlob> PutAsync(Stream content, long maxBytes, Action<Stream>? inspect, CancellationToken ct);

@@ -22,22 +22,22 @@ internal static class TemplateParser
                 throw new TemplateException($"{file}: a placeholder that begins with “{{{{” has no end.");
             }
 
-            parts.Add(new Words(text[at..open]));
             var mark = text[(open + 2)..close].Trim();
-            at = close + 2;
             if (mark.Length == 0)
             {
                 throw new TemplateException($"{file}: an empty placeholder.");
             }
 
+            var alone = mark[0] is '#' or '/' && StandsAlone(text, open, close + 2);
+            parts.Add(new Words(alone ? text[at..open].TrimEnd(' ') : text[at..open]));
+            at = alone ? Math.Min(close + 3, text.Length) : close + 2;
+
             switch (mark[0])
             {
                 case '#':
-                    SkipLineEnd(text, open, ref at);
                     parts.Add(Read(file, text, ref at, mark[1..].Trim()));
                     break;
                 case '/':
-                    SkipLineEnd(text, open, ref at);
                     return mark[1..].Trim() == section ? new Section(section, parts) : throw new TemplateException($"{file}: “{mark}” ends a section that is not open.");
                 default:
                     parts.Add(new Hole(mark));
@@ -46,12 +46,15 @@ internal static class TemplateParser
         }
     }
 
-    private static void SkipLineEnd(string text, int open, ref int at)
+    /// <summary>Is there nothing but blanks on the line beside the mark?</summary>
+    private static bool StandsAlone(string text, int open, int after)
     {
-        var beginsLine = open == 0 || text[open - 1] == '\n';
-        if (beginsLine && at < text.Length && text[at] == '\n')
+        var before = open - 1;
+        while (before >= 0 && text[before] == ' ')
         {
-            at++;
+            before--;
         }
+
+        return (before < 0 || text[before] == '\n') && (after == text.Length || text[after] == '\n');
     }
 }
