@@ -120,7 +120,7 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
 
     private async Task<Refusal?> ImportAsync(IServiceProvider services, CancellationToken ct)
     {
-        var file = await CatalogueFile.ShippedAsync(CatalogueFile.Iso27001Of2022, ct);
+        var file = await CatalogueFile.FindAsync(CatalogueFile.Iso27001Of2022, ct);
         var imported = file.Refusal is null ? await services.GetRequiredService<ImportCatalogue>().ExecuteAsync(records.Actor(Officer), file.Value, ct) : file.Refusal;
         var db = services.GetRequiredService<IsmsDbContext>();
         foreach (var control in await db.Controls.AsNoTracking().Select(control => new { control.Id, control.Reference }).ToListAsync(ct))

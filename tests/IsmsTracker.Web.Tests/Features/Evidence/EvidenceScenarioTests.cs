@@ -53,7 +53,8 @@ public sealed class EvidenceScenarioTests(PostgresCluster cluster) : IAsyncLifet
         Assert.All(controls, control => Assert.Equal(Freshness.DueSoon, ProofOf(RegisterAsync().Result, control)));
         app.Clock.Advance(TimeSpan.FromDays(1));
         Assert.All(controls, control => Assert.Equal(Freshness.Stale, ProofOf(RegisterAsync().Result, control)));
-        Assert.Contains("Stale since 8 Oct 2026", (await officer.GetAsync(added.Location!)).Text, StringComparison.Ordinal);
+        using var later = await app.AsAsync(Cast.ComplianceOfficer);
+        Assert.Contains("Stale since 8 Oct 2026", (await later.GetAsync(added.Location!)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,9 +101,10 @@ public sealed class EvidenceScenarioTests(PostgresCluster cluster) : IAsyncLifet
     [Fact]
     public async Task Withdrawn_with_a_reason_it_stays_readable_and_the_past_still_shows_it()
     {
-        using var owner = await app.AsAsync(Cast.ControlOwner);
-        var record = await AddAsync(owner);
+        using var first = await app.AsAsync(Cast.ControlOwner);
+        var record = await AddAsync(first);
         app.Clock.Advance(TimeSpan.FromDays(2));
+        using var owner = await app.AsAsync(Cast.ControlOwner);
 
         Assert.Equal(422, (await owner.SubmitAsync(record, "/withdrawal", ("Reason", "no"))).Status);
         Assert.Equal(302, (await owner.SubmitAsync(record, "/withdrawal", ("Reason", "It was taken from the wrong system."))).Status);

@@ -2,6 +2,7 @@ using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Tests.Fixtures;
+using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.ReviewRules;
 using IsmsTracker.Web.Platform.Ledger;
 using IsmsTracker.Web.Tests.Features.Reviews;
@@ -143,12 +144,12 @@ public sealed class ReviewRulesTests(PostgresCluster cluster) : IAsyncLifetime
     {
         var officer = await world.App.ActorAsync(Cast.ComplianceOfficer);
         await using var scope = world.App.Host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Data.IsmsDbContext>();
+        var db = scope.ServiceProvider.GetRequiredService<IsmsDbContext>();
         var ledger = scope.ServiceProvider.GetRequiredService<LedgerWriter>();
         var wanted = references.Select(reference => ControlReference.Parse(reference, null)).ToList();
         foreach (var control in await db.Controls.Where(row => wanted.Contains(row.Reference)).ToListAsync(Ct))
         {
-            _ = (await ledger.CommitAsync(officer, control.Include(officer, [new InclusionReason(ReasonKind.BestPractice, null)], "Needed to keep access to cases in order.", world.App.Clock.GetUtcNow()), Ct)).Value;
+            _ = (await ledger.CommitAsync(officer, control.Include(officer, [new InclusionReason(InclusionReasonKind.Business, null)], "Needed to keep access to cases in order.", world.App.Clock.GetUtcNow()), Ct)).Value;
         }
     }
 }
