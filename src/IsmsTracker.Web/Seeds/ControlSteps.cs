@@ -111,7 +111,7 @@ internal sealed class ControlSteps(SeedFiles files, SeedCalendar calendar, SeedR
             (await services.GetRequiredService<DecideStatement>().ExecuteAsync(
                 records.Actor(says.ApprovedBy), submitted!.Id, true, says.Comment, submitted.SnapshotHash, ct)).Refusal);
         yield return new(calendar.At(approved, 17, "soa"), "the statement's PDF is made", async (services, ct) =>
-            (await services.GetRequiredService<MakeStatementReport>().OfVersionAsync(records.Actor(says.PreparedBy), submitted!.Id, ct)).Refusal);
+            (await services.GetRequiredService<MakeStatementReport>().ExecuteAsync(records.Actor(says.PreparedBy), submitted!.Id, ct)).Refusal);
     }
 
     private SeedStep Step(DateOnly day, int hour, ControlSeed control, string what, Func<IServiceProvider, CancellationToken, Task<Refusal?>> run) =>

@@ -48,18 +48,18 @@ public static class AttentionRows
     /// <summary>What puts it right, where, and what one must be allowed to do for it.</summary>
     private static (Act Act, string Words, string Href) NextStep(AttentionItem item) => item.Kind switch
     {
-        AttentionKind.OwnerLeft or AttentionKind.NobodyOwnsIt => (Act.AssignControls, "Name an owner", RecordOf(item)),
+        AttentionKind.OwnerLeft or AttentionKind.NobodyOwnsIt => (Act.AssignControls, "Name an owner", RecordOf(item) + "/owner"),
         AttentionKind.ReviewMissed => (Act.PerformReviews, "Review it now", ReviewPaths.Unscheduled(new ControlId(item.Id))),
         AttentionKind.ReviewLate => (Act.PerformReviews, "Do the review", ReviewPaths.Do(item.Review!.Value.Rule, item.Review.Value.ScheduledOn)),
         AttentionKind.SecondLookLate => (Act.GiveSecondLook, "Give a second look", ReviewPaths.Of(item.Reviewed!.Value)),
         AttentionKind.ProofStale => (Act.UploadEvidence, "Add newer evidence", $"/evidence/new?controlId={item.Id}"),
         AttentionKind.ClaimedWithoutProof => (Act.UploadEvidence, "Add evidence", $"/evidence/new?controlId={item.Id}"),
         AttentionKind.ActionOverdue => (Act.EditActions, "Open the action", RecordOf(item)),
-        AttentionKind.PlannedDatePassed => (Act.EditControls, "Set it right", RecordOf(item)),
-        AttentionKind.ExclusionReviewPassed => (Act.EditControls, "Look at it again", RecordOf(item)),
+        AttentionKind.PlannedDatePassed => (Act.EditControls, "Set it right", RecordOf(item) + "/implementation"),
+        AttentionKind.ExclusionReviewPassed => (Act.EditControls, "Look at it again", RecordOf(item) + "/decision"),
         AttentionKind.EvidenceReturned => (Act.UploadEvidence, "Mend it", RecordOf(item)),
-        AttentionKind.NotDescribed => (Act.EditControls, "Describe it", RecordOf(item)),
-        _ => (Act.EditControls, "Decide", RecordOf(item)),
+        AttentionKind.NotDescribed => (Act.EditControls, "Describe it", RecordOf(item) + "/implementation"),
+        _ => (Act.EditControls, "Decide", RecordOf(item) + "/decision"),
     };
 
     private static string RecordOf(AttentionItem item) => item.Kind switch

@@ -24,7 +24,7 @@ public static class HomeFirstSteps
             ("Add the people", $"{Wording.Count(source.People.Count, "person", "people")} so far. Your administrator adds them; owners and those who check are different people.", "/people", source.People.Count >= PeopleForTwoPairsOfEyes),
             ("Decide which controls you need", $"{decided} of {controls.Count} decided.", "/controls?applicability=Undecided", controls.Count > 0 && decided == controls.Count),
             ("Give every needed control an owner", $"{owned} of {needed.Count} owned. Tick several at once.", "/controls?applicability=Applicable", needed.Count > 0 && owned == needed.Count),
-            ("Schedule reviews", source.Unscheduled == 0 ? "Each needed control has one." : $"{Wording.Count(source.Unscheduled, "needed control has", "needed controls have")} none. There are proposals.", "/reviews/proposals", needed.Count > 0 && source.Unscheduled == 0),
+            ("Schedule reviews", source.Unscheduled == 0 ? "Each needed control has one." : $"{Wording.Count(source.Unscheduled, "needed control has", "needed controls have")} none. There are proposals.", "/reviews/rules/proposals", needed.Count > 0 && source.Unscheduled == 0),
             ("Collect evidence", accepted == 0 ? "None accepted yet." : $"{accepted} accepted.", "/evidence", accepted > 0),
             ("Submit the Statement of Applicability", "Top management approves it.", "/statements", false),
         ];

@@ -60,7 +60,7 @@ public static class ReportVerb
             return Refusal.Rule("report.future", "The register of a coming day is not known. Choose today or a day that has passed.");
         }
 
-        var made = await services.GetRequiredService<MakeStatementReport>().OfDayAsync(actor.Value, await organizations.DayAsync(new AsOf(day), ct), ct);
+        var made = await services.GetRequiredService<MakeStatementReport>().ExecuteAsync(actor.Value, await organizations.DayAsync(new AsOf(day), ct), ct);
         return made.Succeeded ? await WriteAsync(services, made.Value.Aggregate, path, ct) : made.Refusal;
     }
 

@@ -32,7 +32,7 @@ public sealed partial class MakeStatementReport(
     private const long LargestPdf = 256L << 20;
     private const long LargestLogo = 8L << 20;
 
-    public async Task<Result<Fact<ReportFile>>> OfVersionAsync(Actor actor, StatementId id, CancellationToken ct)
+    public async Task<Result<Fact<ReportFile>>> ExecuteAsync(Actor actor, StatementId id, CancellationToken ct)
     {
         var list = await versions.BeforeAsync(null, ct);
         if (list.Rows.SingleOrDefault(row => row.Id == id) is not { } version || await versions.ContentAsync(id, ct) is not { } content)
@@ -47,7 +47,7 @@ public sealed partial class MakeStatementReport(
         return await MakeAsync(actor, content, cover, (then ?? current).Logo, id, asOf: null, ct);
     }
 
-    public async Task<Result<Fact<ReportFile>>> OfDayAsync(Actor actor, RegisterDay day, CancellationToken ct)
+    public async Task<Result<Fact<ReportFile>>> ExecuteAsync(Actor actor, RegisterDay day, CancellationToken ct)
     {
         var register = await reports.OfDayAsync(day, ct);
         return await MakeAsync(actor, register.Content, await covers.OfDayAsync(register, ct), register.Organization.Logo, id: null, day.Today, ct);

@@ -27,7 +27,7 @@ public sealed class StatementFilesController(StatementReportQuery reports, State
 
     [HttpPost("draft/pdf"), Requires(Act.MakeReports)]
     public async Task<IActionResult> MakeDraftPdf(AsOf asOf, CancellationToken ct) =>
-        Made(await make.OfDayAsync(HttpContext.SignedInActor(), await organizations.DayAsync(asOf, ct), ct), $"/statements/draft{asOf.Query()}");
+        Made(await make.ExecuteAsync(HttpContext.SignedInActor(), await organizations.DayAsync(asOf, ct), ct), $"/statements/draft{asOf.Query()}");
 
     [HttpGet("{id:guid}.csv"), Requires(Act.ViewStatement)]
     public async Task<IActionResult> VersionCsv(StatementId id, CancellationToken ct) => await versions.ContentAsync(id, ct) is { } content ? Csv(content) : NotFound();
@@ -46,7 +46,7 @@ public sealed class StatementFilesController(StatementReportQuery reports, State
 
     [HttpPost("{id:guid}/pdf"), Requires(Act.MakeReports)]
     public async Task<IActionResult> MakeVersionPdf(StatementId id, CancellationToken ct) =>
-        Made(await make.OfVersionAsync(HttpContext.SignedInActor(), id, ct), $"/statements/{id}");
+        Made(await make.ExecuteAsync(HttpContext.SignedInActor(), id, ct), $"/statements/{id}");
 
     private IActionResult Made(Result<Fact<ReportFile>> result, string back)
     {

@@ -61,7 +61,7 @@ public sealed class StatementsController(StatementPagesQuery pages, SubmitStatem
         {
             if (form.Approve == true)
             {
-                await make.OfVersionAsync(actor, id, CancellationToken.None);
+                await make.ExecuteAsync(actor, id, CancellationToken.None);
             }
 
             return Redirect($"/statements/{id}");

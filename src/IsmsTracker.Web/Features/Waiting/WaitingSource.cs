@@ -117,12 +117,12 @@ public sealed record WaitingSource(
         foreach (var control in Register.Controls.Where(control => control.ProposedExclusion is { } proposed && proposed.ProposedBy != actor.Id && actor.May(Act.ConfirmExclusion)))
         {
             var proposed = control.ProposedExclusion!;
-            yield return new WaitingItem(WaitingKind.Exclusion, control.Title, control.Reference.ToString(), $"{Name(proposed.ProposedBy)} proposes to leave it out, since", $"/controls/{control.Id}", Day(proposed.ProposedAt), From: proposed.ProposedBy);
+            yield return new WaitingItem(WaitingKind.Exclusion, control.Title, control.Reference.ToString(), $"{Name(proposed.ProposedBy)} proposes to leave it out, since", $"/controls/{control.Id}/exclusion", Day(proposed.ProposedAt), From: proposed.ProposedBy);
         }
 
         foreach (var statement in Submitted.Where(statement => actor.May(Act.ApproveStatement) && statement.PreparedBy != actor.Id))
         {
-            yield return new WaitingItem(WaitingKind.Statement, $"Statement of Applicability {statement.Version}", null, $"Prepared by {Name(statement.PreparedBy)}, since", $"/statements/{statement.Id}", Day(statement.SubmittedAt), From: statement.PreparedBy);
+            yield return new WaitingItem(WaitingKind.Statement, $"Statement of Applicability {statement.Version}", null, $"Prepared by {Name(statement.PreparedBy)}, since", $"/statements/{statement.Id}/decision", Day(statement.SubmittedAt), From: statement.PreparedBy);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed record WaitingSource(
     {
         if (Unscheduled > 0 && actor.May(Act.ManageReviewRules) && !actor.IsSystem)
         {
-            yield return new WaitingItem(WaitingKind.ReviewProposals, $"{Unscheduled} needed control{(Unscheduled == 1 ? " has" : "s have")} no review scheduled", null, "Look through the proposals", "/reviews/proposals", null);
+            yield return new WaitingItem(WaitingKind.ReviewProposals, $"{Unscheduled} needed control{(Unscheduled == 1 ? " has" : "s have")} no review scheduled", null, "Look through the proposals", "/reviews/rules/proposals", null);
         }
 
         if (UnsentMails > 0 && actor.May(Act.ViewMailQueue) && !actor.IsSystem)

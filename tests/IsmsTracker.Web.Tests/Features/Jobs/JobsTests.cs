@@ -20,7 +20,7 @@ public sealed class JobsTests(PostgresCluster cluster) : IAsyncLifetime
     public async Task Every_job_is_there_in_words_and_runs_by_the_button_under_the_name_of_who_pressed_it()
     {
         using var session = await app.AsAsync(Cast.ComplianceOfficer);
-        foreach (var name in new[] { "make-occurrences", "send-review-reminders", "send-outbox", "forget-old-runs" })
+        foreach (var name in new[] { "make-occurrences", "send-review-reminders", "send-outbox", "sweep-temporary-files", "forget-old-runs" })
         {
             Assert.Equal(302, (await session.SubmitAsync("/jobs", $"/jobs/{name}/runs")).Status);
         }
