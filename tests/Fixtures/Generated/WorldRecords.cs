@@ -102,7 +102,7 @@ internal sealed partial class WorldRecords(TestApp app)
         Given(await app.CommandAsync<DecideStatement, Result<Fact<StatementOfApplicability>>>(decide => decide.ExecuteAsync(director, first.Id, true, null, first.SnapshotHash, Ct)));
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         var waiting = Given(await app.CommandAsync<SubmitStatement, Result<Fact<StatementOfApplicability>>>(submit => submit.ExecuteAsync(officer, false, "Small corrections of the wording.", null, Ct))).Aggregate;
-        var report = Given(await app.CommandAsync<MakeStatementReport, Result<Fact<ReportFile>>>(make => make.OfVersionAsync(officer, first.Id, Ct))).Aggregate;
+        var report = Given(await app.CommandAsync<MakeStatementReport, Result<Fact<ReportFile>>>(make => make.ExecuteAsync(officer, first.Id, Ct))).Aggregate;
         Given(await app.CommandAsync<AddOwnControl, Result<Fact<Control>>>(add => add.ExecuteAsync(officer, "Wellbeing of those who read reports", ControlTheme.People, "Reading about harm is work that wears people down.", Ct)));
         world.Teach("reports/{id}", report.Id);
         world.Teach("statements/{id}", first.Id, waiting.Id);
