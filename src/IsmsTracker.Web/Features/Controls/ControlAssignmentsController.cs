@@ -48,6 +48,7 @@ public sealed class ControlAssignmentsController(AssignControls assign, ProposeR
         var day = await organization.DayAsync(AsOf.Now, ct);
         form.People = await people.ActiveAsync(ct);
         var page = new ControlRegisterPage(actor, day, new ControlFilter(), await register.ReadAsync(actor, day, ct), form);
+        Request.Path = "/controls"; // the page's own filters and sorting lead back to the register, not to this address
         return this.Refused(refusal, () => View("/Features/Controls/Index.cshtml", page));
     }
 }

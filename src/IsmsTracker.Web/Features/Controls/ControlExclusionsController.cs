@@ -22,8 +22,11 @@ public sealed class ControlExclusionsController(ControlPageQuery pages, CurrentO
     };
 
     [HttpPost("confirmation"), Requires(Act.ConfirmExclusion)]
-    public Task<IActionResult> Confirm(ControlId id, ExclusionForm form, CancellationToken ct) =>
-        AnswerAsync(id, form, () => confirm.ExecuteAsync(HttpContext.SignedInActor(), id, form.Revision, ct), ct);
+    public Task<IActionResult> Confirm(ControlId id, ExclusionForm form, CancellationToken ct)
+    {
+        ModelState.Remove(nameof(form.Reason)); // only a "no" needs one
+        return AnswerAsync(id, form, () => confirm.ExecuteAsync(HttpContext.SignedInActor(), id, form.Revision, ct), ct);
+    }
 
     [HttpPost("refusal"), Requires(Act.ConfirmExclusion)]
     public Task<IActionResult> Decline(ControlId id, ExclusionForm form, CancellationToken ct) =>

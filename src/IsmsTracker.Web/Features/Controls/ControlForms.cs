@@ -135,7 +135,7 @@ public sealed class OwnerForm : ControlForm
 /// <summary>The answer of a second person to a proposed exclusion.</summary>
 public sealed class ExclusionForm : ControlForm
 {
-    [Display(Name = "Why does the control stay in?")]
+    [Required(ErrorMessage = "Say in 10 to 600 characters why the control stays in, so that the next person understands.")]
     [StringLength(600, ErrorMessage = "Shorten the reason to 600 characters at most.")]
     public string? Reason { get; set; }
 

@@ -38,6 +38,15 @@ public sealed record ControlPage(Actor Actor, RegisterDay Day, ControlTab Tab, C
     /// <summary>Other controls that carry the very same justification: auditors read copied text as copied (iso-practice.md §2.1).</summary>
     public required IReadOnlyList<Control> SameJustification { get; init; }
 
+    public string SameJustificationWords
+    {
+        get
+        {
+            var named = string.Join(", ", SameJustification.Take(5).Select(other => other.Reference));
+            return SameJustification.Count > 5 ? $"{named} and {SameJustification.Count - 5} more" : named;
+        }
+    }
+
     /// <summary>Filled for the History tab only.</summary>
     public History? History { get; init; }
 

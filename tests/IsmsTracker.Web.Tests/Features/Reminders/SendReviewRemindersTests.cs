@@ -1,4 +1,3 @@
-using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Reviews;

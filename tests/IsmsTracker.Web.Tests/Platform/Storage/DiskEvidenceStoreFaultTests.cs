@@ -26,7 +26,7 @@ public sealed class DiskEvidenceStoreFaultTests : IDisposable
         Assert.Equal("temp", Path.GetFileName(Path.GetDirectoryName(left)));
         Assert.InRange(new FileInfo(left).Length, 1 << 20, long.MaxValue);
 
-        IEvidenceStore store = new DiskEvidenceStore(new EvidenceStorageOptions { Folder = folder.Path });
+        var store = new DiskEvidenceStore(new EvidenceStorageOptions { Folder = folder.Path });
         Assert.Equal(1, await store.SweepAsync(DateTimeOffset.MaxValue, Ct));
         Assert.Empty(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
     }
@@ -38,7 +38,7 @@ public sealed class DiskEvidenceStoreFaultTests : IDisposable
         Run("mount", "-t", "tmpfs", "-o", "size=4m", "none", folder.Path);
         try
         {
-            IEvidenceStore store = new DiskEvidenceStore(new EvidenceStorageOptions { Folder = folder.Path });
+            var store = new DiskEvidenceStore(new EvidenceStorageOptions { Folder = folder.Path });
             var kept = await store.PutAsync(new PatternStream(1 << 20), long.MaxValue, Ct);
 
             await Assert.ThrowsAsync<StorageFullException>(() => store.PutAsync(new PatternStream(8 << 20), long.MaxValue, Ct));
