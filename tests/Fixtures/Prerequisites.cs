@@ -11,6 +11,7 @@ public static class Prerequisites
     public const string PostgreSql = "/usr/lib/postgresql";
     public const string Chromium = "chromium";
     public const string PdfInfo = "pdfinfo";
+    public const string PdfToText = "pdftotext";
     public const string QPdf = "qpdf";
     private const string Line = "apt-get update && apt-get install -y --no-install-recommends postgresql chromium poppler-utils qpdf";
 

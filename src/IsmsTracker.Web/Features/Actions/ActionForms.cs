@@ -68,6 +68,7 @@ public sealed class CompletionForm
 {
     public int Revision { get; set; }
 
+    [Required(ErrorMessage = "Choose the evidence that shows it.")]
     [Display(Name = "Evidence that shows it")]
     public List<EvidenceItemId> EvidenceIds { get; set; } = [];
 

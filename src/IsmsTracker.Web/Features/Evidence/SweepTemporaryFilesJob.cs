@@ -13,5 +13,6 @@ internal sealed class SweepTemporaryFilesJob(SweepTemporaryFiles command) : ISch
 
     public string Times => "every day at 03:20";
 
-    public async Task<string> RunAsync(CancellationToken ct) => $"{Wording.Count(await command.ExecuteAsync(ct), "left-over file", "left-over files")} removed.";
+    public async Task<string> RunAsync(CancellationToken ct) =>
+        await command.ExecuteAsync(ct) is > 0 and var removed ? $"{Wording.Count(removed, "left-over file", "left-over files")} removed." : "Nothing was left over.";
 }

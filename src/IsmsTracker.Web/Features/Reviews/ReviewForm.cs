@@ -18,11 +18,11 @@ public sealed class ReviewForm
     public ControlId? ControlId { get; set; }
 
     [Required(ErrorMessage = "Give the first day of the time that was looked at.")]
-    [Display(Name = "Looked at: from")]
+    [Display(Name = "First day looked at")]
     public DateOnly? PeriodFrom { get; set; }
 
     [Required(ErrorMessage = "Give the last day of the time that was looked at.")]
-    [Display(Name = "to")]
+    [Display(Name = "Last day looked at")]
     public DateOnly? PeriodTo { get; set; }
 
     [Required(ErrorMessage = "Answer whether the design is still right.")]
@@ -114,6 +114,7 @@ public sealed class SecondLookForm
 {
     public int Revision { get; set; }
 
+    [Required(ErrorMessage = "Choose whether you agree with the review.")]
     [Display(Name = "Do you agree with this review?")]
     public bool? Agrees { get; set; }
 

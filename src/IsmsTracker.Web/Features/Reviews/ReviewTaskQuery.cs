@@ -89,7 +89,9 @@ public sealed record ReviewTaskPage(
 
     public IEnumerable<SelectListItem> EvidenceItems => Evidence.Select(item => new SelectListItem(item.Label, item.Id.ToString()));
 
-    public string? LateWords => Expected is { Standing: { State: OccurrenceState.Late, DaysLate: var days } } ? $"It is late by {Wording.Count(days, "day", "days")} and will be recorded so." : null;
+    public string EveryWords => Expected is { Standing.State: OccurrenceState.Late } late
+        ? $"Reviewed {late.Rule.Every.Words}; this one will be recorded as done late."
+        : $"Reviewed {Expected?.Rule.Every.Words}.";
 
     public string? DoneHref => Expected?.Done is { } done ? ReviewPaths.Of(done.Id) : null;
 }

@@ -39,7 +39,9 @@ public sealed class HomeTests(PostgresCluster cluster) : IAsyncLifetime
         var page = await session.GetAsync("/");
 
         Assert.Contains("5 things are red, 1 thing waits for you, 129 days to the next audit.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Access rights A.5.18 Access review: was due on 1 Jul 2026. Do the review", page.Text, StringComparison.Ordinal);
+        var late = Assert.Single(page.Page.QuerySelectorAll("[aria-labelledby=red] li"), row => row.TextContent.Contains("A.5.18", StringComparison.Ordinal) && row.TextContent.Contains("Late", StringComparison.Ordinal));
+        Assert.Contains("Access review: was due on 1 Jul 2026.", late.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/reviews/new?ruleId=", late.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("90 controls are not decided", page.Text, StringComparison.Ordinal);
         Assert.Contains("Tomás Oliveira 1, 1 late", page.Text, StringComparison.Ordinal);
         Assert.Contains("16 Nov 2026, in 129 days", page.Text, StringComparison.Ordinal);
