@@ -1,4 +1,5 @@
 using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Tests.Fixtures;
