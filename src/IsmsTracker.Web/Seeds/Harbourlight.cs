@@ -26,12 +26,14 @@ public static class Harbourlight
     /// <summary>The organization is described on the first day and, with the day of its next audit, as the last fact of all.</summary>
     private const int DescriptionsOfAWholeHistory = 2;
 
+    private const string Described = "organization.described";
+
     private const int WeeksBetweenLines = 2;
 
     /// <summary>Read from the log, which nothing takes back: whatever is done in the demonstration later, it stays loaded.</summary>
     public static async Task<DemonstrationState> StateAsync(IsmsDbContext db, CancellationToken ct)
     {
-        var descriptions = await db.LedgerEntries.CountAsync(entry => entry.ObjectType == Organization.ObjectType && entry.Kind == "described", ct);
+        var descriptions = await db.LedgerEntries.CountAsync(entry => entry.ObjectType == Organization.ObjectType && entry.Kind == Described, ct);
         return descriptions >= DescriptionsOfAWholeHistory ? DemonstrationState.Loaded
             : await db.LedgerEntries.AnyAsync(ct) ? DemonstrationState.Interrupted
             : DemonstrationState.Empty;

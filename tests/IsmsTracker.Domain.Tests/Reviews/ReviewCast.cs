@@ -24,7 +24,7 @@ internal static class ReviewCast
     public static Control Control()
     {
         var entry = new CatalogueControl { Reference = ControlReference.Parse("A.5.18", null), Title = "Access rights", Theme = ControlTheme.Organizational };
-        var control = Controls.Control.Register(Officer, CatalogueId.New(), entry).Value.Aggregate;
+        var control = Domain.Controls.Control.Register(Officer, CatalogueId.New(), entry).Value.Aggregate;
         _ = control.AssignOwner(Officer, Owner.Id, Deputy.Id).Value;
         return control;
     }

@@ -18,7 +18,7 @@ public sealed class StatementFilesTests(PostgresCluster cluster)
 
         var page = (await officer.GetAsync("/statements/draft")).Page;
         var csv = (await officer.GetAsync("/statements/draft.csv")).Body.TrimEnd().Split("\r\n").Skip(1).ToList();
-        var pdf = await PdfTools.TextAsync(await MadeAsync(officer, "/statements/draft/pdf"));
+        var pdf = await PdfTools.PaintedTextAsync(await MadeAsync(officer, "/statements/draft/pdf"));
 
         var annexA = page.QuerySelector("tr[data-total='Annex A']")!.QuerySelectorAll("td").Select(cell => int.Parse(cell.TextContent, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal([93, 92, 1, 0], annexA.Take(4));
@@ -58,7 +58,7 @@ public sealed class StatementFilesTests(PostgresCluster cluster)
         var again = await MadeAsync(later, $"/statements/{id}/pdf");
 
         Assert.Equal(first, again);
-        Assert.DoesNotContain("DRAFT", await PdfTools.TextAsync(first), StringComparison.Ordinal);
+        Assert.DoesNotContain("DRAFT", await PdfTools.PaintedTextAsync(first), StringComparison.Ordinal);
         Assert.Contains("pdfaid:part>2<", await PdfTools.UnpackedAsync(first), StringComparison.Ordinal);
         Assert.Contains("Tagged:          yes", await PdfTools.InfoAsync(first), StringComparison.Ordinal);
         await PdfTools.CheckAsync(first);
@@ -77,9 +77,9 @@ public sealed class StatementFilesTests(PostgresCluster cluster)
         using var auditor = await app.AsAsync(Cast.InternalAuditor);
         await auditor.GetAsync("/reports/new");
 
-        var before = await PdfTools.TextAsync(await MadeAsync(auditor, "/statements/draft/pdf?asOf=2026-07-09"));
-        var same = await PdfTools.TextAsync(await MadeAsync(auditor, "/statements/draft/pdf?asOf=2026-07-15"));
-        var edited = await PdfTools.TextAsync(await MadeAsync(auditor, "/statements/draft/pdf"));
+        var before = await PdfTools.PaintedTextAsync(await MadeAsync(auditor, "/statements/draft/pdf?asOf=2026-07-09"));
+        var same = await PdfTools.PaintedTextAsync(await MadeAsync(auditor, "/statements/draft/pdf?asOf=2026-07-15"));
+        var edited = await PdfTools.PaintedTextAsync(await MadeAsync(auditor, "/statements/draft/pdf"));
 
         Assert.Contains("DRAFT", before, StringComparison.Ordinal);
         Assert.DoesNotContain("DRAFT", same, StringComparison.Ordinal);

@@ -45,12 +45,13 @@ public sealed class StatementsTests(PostgresCluster cluster)
         await using var app = await TestApp.StartAsync(cluster);
         await app.DecideAllAsync();
         var first = await ApproveOnScreenAsync(app, await app.SubmitAsync());
-        using var director = await app.AsAsync(Cast.Director);
-        var before = await director.Http.GetByteArrayAsync(new Uri($"/statements/{first}/pdf", UriKind.Relative), TestContext.Current.CancellationToken);
-        var pageBefore = (await director.GetAsync($"/statements/{first}")).Text;
+        using var reader = await app.AsAsync(Cast.Director);
+        var before = await reader.Http.GetByteArrayAsync(new Uri($"/statements/{first}/pdf", UriKind.Relative), TestContext.Current.CancellationToken);
+        var pageBefore = (await reader.GetAsync($"/statements/{first}")).Text;
 
         app.Clock.Set(new(2026, 7, 14, 10, 0, 0, TimeSpan.Zero));
         await app.ExcludeAsync("A.7.14");
+        using var director = await app.AsAsync(Cast.Director);
 
         Assert.Equal(pageBefore, (await director.GetAsync($"/statements/{first}")).Text);
         Assert.Equal(before, await director.Http.GetByteArrayAsync(new Uri($"/statements/{first}/pdf", UriKind.Relative), TestContext.Current.CancellationToken));
