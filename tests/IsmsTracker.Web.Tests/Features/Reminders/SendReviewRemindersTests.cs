@@ -1,4 +1,5 @@
 using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Tests.Fixtures;
@@ -125,7 +126,7 @@ public sealed class SendReviewRemindersTests(PostgresCluster cluster) : IAsyncLi
         await using var scope = app.Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IsmsDbContext>();
         var person = await db.People.SingleAsync(person => person.Email == leaver.Email, Ct);
-        var saved = await scope.ServiceProvider.GetRequiredService<LedgerWriter>().CommitAsync(actor, person.Deactivate(actor, new DateOnly(2026, 7, 10), new DateOnly(2026, 7, 10), Enum.GetValues<Role>().ToHashSet()), Ct);
+        var saved = await scope.ServiceProvider.GetRequiredService<LedgerWriter>().CommitAsync(actor, person.Deactivate(actor, new DateOnly(2026, 7, 10), new DateOnly(2026, 7, 10), Enum.GetValues<IsmsTracker.Domain.Access.Role>().ToHashSet()), Ct);
         Assert.True(saved.Succeeded);
     }
 
