@@ -1,11 +1,13 @@
 using IsmsTracker.Tests.Fixtures;
 using IsmsTracker.Web.Features.Evidence;
+using IsmsTracker.Web.Tests.Fixtures;
 using IsmsTracker.Web.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Tests.Features.Evidence;
 
 /// <summary>A program killed in the middle of an upload, and many large uploads at once.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class UploadFaultTests(PostgresCluster cluster) : IAsyncLifetime
 {
     private const long MiB = 1 << 20;
