@@ -106,5 +106,5 @@ public sealed class PageTests(PostgresCluster cluster, Chromium chromium)
     }
 
     private static async Task<string> WidestAsync(IPage page) =>
-        await page.EvaluateAsync<string>("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.tagName.toLowerCase() + (e.className ? '.' + String(e.className).split(' ')[0] : '')).join(', ')");
+        await page.EvaluateAsync<string>("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().left + Math.max(e.scrollWidth, e.offsetWidth) > innerWidth + 1 && getComputedStyle(e).overflowX === 'visible').reverse().slice(0, 3).map(e => e.tagName.toLowerCase() + (e.className ? '.' + String(e.className).split(' ')[0] : '')).join(', ')");
 }
