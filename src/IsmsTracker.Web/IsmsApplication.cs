@@ -86,6 +86,7 @@ public static class IsmsApplication
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseUnknownAddresses();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();

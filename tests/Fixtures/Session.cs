@@ -22,15 +22,19 @@ public sealed record Answer(int Status, string Body, HttpResponseMessage Respons
 /// <summary>A person at a browser without JavaScript: keeps cookies, follows no redirect by itself, fills in forms with their tokens.</summary>
 public sealed class Session(Uri address) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = address };
+    private readonly CookieContainer cookies = new();
+    private HttpClient? client;
     private string? token;
 
-    public HttpClient Http => http;
+    public HttpClient Http => client ??= new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, UseCookies = true }) { BaseAddress = address };
+
+    /// <summary>To go on as the same person in a browser.</summary>
+    public IEnumerable<Cookie> Cookies => cookies.GetAllCookies();
 
     /// <summary>The form token of the last page that had one.</summary>
     public string? Token => token;
 
-    public async Task<Answer> GetAsync(string path) => await ReadAsync(await http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute)));
+    public async Task<Answer> GetAsync(string path) => await ReadAsync(await Http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute)));
 
     /// <summary>Posts fields to an address with the token of the last page seen, whether or not any page has such a form.</summary>
     public Task<Answer> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) => SendAsync(path, fields, token);
@@ -65,7 +69,7 @@ public sealed class Session(Uri address) : IDisposable
     public Task<Answer> FollowAsync(Answer answer) =>
         GetAsync(answer.Location ?? throw new InvalidOperationException($"No redirect but {answer.Status}: {answer.Errors}"));
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => client?.Dispose();
 
     private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
@@ -93,7 +97,7 @@ public sealed class Session(Uri address) : IDisposable
     {
         var all = withToken is null ? fields : fields.Append(new("__RequestVerificationToken", withToken));
         using var content = new FormUrlEncodedContent(all);
-        return await ReadAsync(await http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content));
+        return await ReadAsync(await Http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content));
     }
 
     private async Task<Answer> ReadAsync(HttpResponseMessage response)

@@ -34,6 +34,18 @@ public sealed class WithoutJavaScriptTests(PostgresCluster cluster, Chromium chr
     }
 
     [Fact]
+    public async Task The_demonstration_is_entered_by_one_button()
+    {
+        await using var app = await TestApp.StartAsync(cluster);
+        await using var visitor = await chromium.OpenAsync(app, Screen.Desk, javaScript: false);
+
+        await visitor.GoAsync("/demo");
+        await visitor.PressAsync(Cast.Director.Name);
+        await visitor.GoAsync("/account");
+        await visitor.SeesAsync(Cast.Director.Email);
+    }
+
+    [Fact]
     public async Task The_main_job_is_done_from_decision_to_approval()
     {
         await using var app = await TestApp.StartAsync(cluster);

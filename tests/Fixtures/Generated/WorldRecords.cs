@@ -72,7 +72,6 @@ internal sealed partial class WorldRecords(TestApp app)
         world.Teach("controls/{controlId}", access);
         world.TeachQuestions("/actions/new", $"?controlId={access}", "");
         world.TeachQuestions("/evidence/new", $"?controlId={access}", "?kind=Link", "?kind=Text");
-        world.Teach("controls/{id}", access, left, await app.ControlAsync("A.5.18"), await app.ControlAsync("A.8.24"));
     }
 
     private async Task ReviewAsync(EvidenceItemId proof)
@@ -103,7 +102,8 @@ internal sealed partial class WorldRecords(TestApp app)
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         var waiting = Given(await app.CommandAsync<SubmitStatement, Result<Fact<StatementOfApplicability>>>(submit => submit.ExecuteAsync(officer, false, "Small corrections of the wording.", null, Ct))).Aggregate;
         var report = Given(await app.CommandAsync<MakeStatementReport, Result<Fact<ReportFile>>>(make => make.ExecuteAsync(officer, first.Id, Ct))).Aggregate;
-        Given(await app.CommandAsync<AddOwnControl, Result<Fact<Control>>>(add => add.ExecuteAsync(officer, "Wellbeing of those who read reports", ControlTheme.People, "Reading about harm is work that wears people down.", Ct)));
+        var own = Given(await app.CommandAsync<AddOwnControl, Result<Fact<Control>>>(add => add.ExecuteAsync(officer, "Wellbeing of those who read reports", ControlTheme.People, "Reading about harm is work that wears people down.", Ct))).Aggregate;
+        world.Teach("controls/{id}", access, await app.ControlAsync("A.8.30"), await app.ControlAsync("A.5.18"), own.Id);
         world.Teach("reports/{id}", report.Id);
         world.Teach("statements/{id}", first.Id, waiting.Id);
     }

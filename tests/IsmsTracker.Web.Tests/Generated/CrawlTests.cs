@@ -6,7 +6,8 @@ using IsmsTracker.Web.Platform.Http;
 namespace IsmsTracker.Web.Tests.Generated;
 
 /// <summary>Every page, once by each role that may open it: nothing changes by looking, and every answer carries its walls.</summary>
-public sealed class CrawlTests(GeneratedWorld generated) : IClassFixture<GeneratedWorld>
+[Collection<UnchangedWorld>]
+public sealed class CrawlTests(GeneratedWorld generated)
 {
     [Fact]
     public async Task Looking_changes_nothing_and_every_answer_is_walled_in()

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace IsmsTracker.Web.Tests.Generated;
 
 /// <summary>Every endpoint of the running program names the one act that it is.</summary>
-public sealed class EndpointTests(GeneratedWorld generated) : IClassFixture<GeneratedWorld>
+[Collection<UnchangedWorld>]
+public sealed class EndpointTests(GeneratedWorld generated)
 {
     [Fact]
     public void Every_endpoint_names_exactly_one_act()

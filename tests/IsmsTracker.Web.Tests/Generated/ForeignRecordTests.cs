@@ -5,7 +5,8 @@ using IsmsTracker.Tests.Fixtures.Generated;
 namespace IsmsTracker.Web.Tests.Generated;
 
 /// <summary>What one may not see is not there: the answer about a record of somebody else is the answer about no record at all (ASVS 8.2.2).</summary>
-public sealed partial class ForeignRecordTests(GeneratedWorld generated) : IClassFixture<GeneratedWorld>
+[Collection<UnchangedWorld>]
+public sealed partial class ForeignRecordTests(GeneratedWorld generated)
 {
     private IEnumerable<AppEndpoint> AboutRecords => generated.Endpoints.Where(endpoint => endpoint.IsOpenTo(Cast.StaffMember) && generated.World.IsPersonal(endpoint));
 

@@ -58,3 +58,7 @@ public sealed class GeneratedWorld(PostgresCluster cluster) : IAsyncLifetime
         return [.. found.Order(StringComparer.Ordinal)];
     }
 }
+
+/// <summary>One world for all tests that change nothing in it, which is what most of them are about.</summary>
+[CollectionDefinition]
+public sealed class UnchangedWorld : ICollectionFixture<GeneratedWorld>;

@@ -116,10 +116,20 @@ internal sealed class FieldInput
 
     private HtmlContentBuilder Tick(string label, Dictionary<string, object?> attributes)
     {
+        ForgetWhatIsNoAnswer();
         var box = generator.GenerateCheckBox(view, model.ModelExplorer, model.Name, isChecked: null, attributes);
         var row = new HtmlContentBuilder().AppendHtml("<div class=\"choice\">").AppendHtml(Plain(box));
         row.AppendHtml($"<label for=\"{Id}\">").Append(label).AppendHtml("</label></div>");
         return (HtmlContentBuilder)row.AppendHtml(generator.GenerateHiddenForCheckbox(view, model.ModelExplorer, model.Name));
+    }
+
+    /// <summary>What was sent instead of yes or no cannot be shown again in a box: its error stands, the box is empty.</summary>
+    private void ForgetWhatIsNoAnswer()
+    {
+        if (view.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } sent && !bool.TryParse(sent.Split(',')[0], out _))
+        {
+            view.ModelState.SetModelValue(Name, bool.FalseString, bool.FalseString);
+        }
     }
 
     private HtmlContentBuilder Choices(Dictionary<string, object?> attributes)
