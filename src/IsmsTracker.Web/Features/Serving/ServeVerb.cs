@@ -24,13 +24,15 @@ public static class ServeVerb
     {
         try
         {
+            var withUrls = WithUrls(args);
+            ListenAddress.EnsureFree(new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(withUrls).Build()["urls"] ?? DefaultUrl);
             await using var database = await ProgramDatabase.OpenAsync(args, serving: true, ct);
             if (database.Data.Notice is { } notice)
             {
                 Console.WriteLine(notice);
             }
 
-            var settings = new HostSettings(WithUrls(args), database.ConnectionString, database.Data, demo);
+            var settings = new HostSettings(withUrls, database.ConnectionString, database.Data, demo);
             await FirstStart.PrepareAsync(settings, database, ct);
             await using var app = IsmsApplication.Build(settings);
             await StartAsync(app, ct);

@@ -12,6 +12,9 @@ namespace IsmsTracker.Web.Platform.CommandLine;
 /// </summary>
 public sealed class VerbHost(string[] args)
 {
+    /// <summary>A verb says its result or one sentence of error; only warnings come on top.</summary>
+    private const string Quiet = "--Logging:LogLevel:Default=Warning";
+
     public string[] Args => args;
 
     /// <summary>Runs a verb's work in a scope with all services; refusals and start-up troubles become one sentence.</summary>
@@ -20,7 +23,7 @@ public sealed class VerbHost(string[] args)
         try
         {
             await using var database = await ProgramDatabase.OpenAsync(args, serving: false, ct);
-            await using var app = IsmsApplication.Build(new HostSettings(args, database.ConnectionString, database.Data) { RunScheduler = false });
+            await using var app = IsmsApplication.Build(new HostSettings([.. args, Quiet], database.ConnectionString, database.Data) { RunScheduler = false });
             await using var scope = app.Services.CreateAsyncScope();
             var refusal = await work(scope.ServiceProvider, ct);
             if (refusal is null)
