@@ -46,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
             HasTouch = screen == Screen.Phone,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Visitor(app, context, await context.NewPageAsync());
     }
 
