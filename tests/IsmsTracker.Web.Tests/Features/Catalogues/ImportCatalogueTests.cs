@@ -28,7 +28,7 @@ public sealed class ImportCatalogueTests(PostgresCluster cluster)
         var loaded = await officer.SubmitAsync("/catalogues", "/catalogues");
         var catalogues = await officer.FollowAsync(loaded);
 
-        Assert.Contains("93 controls, 11 new in 2022 37 organizational 8 people 14 physical 34 technological", catalogues.Text, StringComparison.Ordinal);
+        Assert.Contains("93 controls, 11 new in 2022 37 organisational 8 people 14 physical 34 technological", catalogues.Text, StringComparison.Ordinal);
         Assert.Contains("30 clause requirements", catalogues.Text, StringComparison.Ordinal);
         var references = (await officer.GetAsync("/controls")).Page.QuerySelectorAll("tbody .reference").Select(cell => cell.TextContent).ToList();
         Assert.Equal(93, references.Count);
