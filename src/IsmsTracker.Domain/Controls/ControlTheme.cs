@@ -1,8 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace IsmsTracker.Domain.Controls;
 
 /// <summary>The four themes of Annex A, in its order.</summary>
 public enum ControlTheme
 {
+    [Display(Name = "Organisational")]
     Organizational,
     People,
     Physical,

@@ -2,6 +2,7 @@ using System.Globalization;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Exports;
+using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IsmsTracker.Web.Features.Controls;
@@ -24,7 +25,7 @@ internal static class ControlCsv
         var control = row.Control;
         return
         [
-            row.Reference, control.Title, control.Theme.ToString(), row.NewIn2022 ? "yes" : "no", control.Applicability.ToString(),
+            row.Reference, control.Title, Wording.Of(control.Theme), row.NewIn2022 ? "yes" : "no", control.Applicability.ToString(),
             string.Join("; ", control.Reasons.Select(reason => reason.Reference is null ? reason.Kind.ToString() : $"{reason.Kind}: {reason.Reference}")),
             control.Exclusion?.Justification ?? control.Justification, Iso(control.Exclusion?.ReviewBy), row.Standing.State.ToString(), row.Standing.Why,
             control.Implementation?.ToString(), control.HowImplemented, Iso(control.PlannedOn), control.ProvidedBy.ToString(), control.SupplierName,

@@ -5,6 +5,7 @@ using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Evidence;
@@ -63,7 +64,7 @@ public sealed class EvidenceReferencesQuery(IsmsDbContext db)
         return [.. catalogues.DistinctBy(catalogue => catalogue.Key).SelectMany(catalogue => catalogue.Clauses)];
     }
 
-    private static string ThemeOf(ControlTheme theme) => $"{theme} controls";
+    private static string ThemeOf(ControlTheme theme) => $"{Wording.Of(theme)} controls";
 }
 
 /// <summary>One control or clause to tick.</summary>

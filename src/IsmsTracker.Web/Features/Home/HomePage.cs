@@ -26,8 +26,6 @@ public sealed record HomePage
 
     public IReadOnlyList<OwnControl>? OwnControls { get; init; }
 
-    public int WaitingCount { get; init; }
-
     public DateOnly Today { get; init; }
 }
 
@@ -54,10 +52,10 @@ public sealed record ThemeSection(IReadOnlyList<ThemeRow> Rows, ThemeRow All);
 /// <summary>The numbers of one theme; the same functions as the register's, so that they are the same numbers.</summary>
 /// <param name="Evidenced">Periods of the last year that accepted evidence covers, of <paramref name="Periods"/>.</param>
 /// <param name="OnTime">Reviews done on time in the last year, of <paramref name="Expected"/>.</param>
-public sealed record ThemeRow(string Name, int Controls, int Applicable, int Proved, int Claimed, int Evidenced, int Periods, int OnTime, int Expected)
+public sealed record ThemeRow(string Name, ControlTheme? Theme, int Controls, int Applicable, int Proved, int Claimed, int Evidenced, int Periods, int OnTime, int Expected)
 {
     public static ThemeRow Sum(string name, IReadOnlyCollection<ThemeRow> rows) => new(
-        name, rows.Sum(row => row.Controls), rows.Sum(row => row.Applicable), rows.Sum(row => row.Proved), rows.Sum(row => row.Claimed),
+        name, null, rows.Sum(row => row.Controls), rows.Sum(row => row.Applicable), rows.Sum(row => row.Proved), rows.Sum(row => row.Claimed),
         rows.Sum(row => row.Evidenced), rows.Sum(row => row.Periods), rows.Sum(row => row.OnTime), rows.Sum(row => row.Expected));
 }
 

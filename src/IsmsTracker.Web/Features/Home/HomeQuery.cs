@@ -29,7 +29,7 @@ public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, CurrentOrg
 
         if (!Oversees(actor))
         {
-            return new HomePage { Sentence = mine.Lead, Waiting = mine, OwnControls = OwnControls(source.Register, actor), WaitingCount = mine.Count, Today = today };
+            return new HomePage { Sentence = mine.Lead, Waiting = mine, OwnControls = OwnControls(source.Register, actor), Today = today };
         }
 
         var officer = actor.Has(Role.ComplianceOfficer);
@@ -42,7 +42,6 @@ public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, CurrentOrg
             Themes = ThemeRows.Of(source.Register),
             Workload = officer ? Workload(source) : null,
             Dates = DateRows.Of(current, today),
-            WaitingCount = mine.Count,
             Today = today,
         };
     }

@@ -22,6 +22,7 @@ public static class ThemeRows
         var coverages = applicable.ConvertAll(control => register.CoverageOf(control.Id));
         return new ThemeRow(
             Wording.Of(theme),
+            theme,
             all.Count,
             applicable.Count,
             states.Count(state => state == ControlState.Implemented),

@@ -62,7 +62,7 @@ public sealed record ReviewDetailsPage(
     public string? StateReason => Review switch
     {
         { Stands: false } => "It does not count. The review can be done again.",
-        { AwaitsSecondLook: true } => $"The reviewer runs this control: it counts once somebody else confirms it, by {Wording.Date(Review.ReviewedOn.AddDays(Review.SecondLookDays))} (SOD-02).",
+        { AwaitsSecondLook: true } => $"The reviewer runs this control: it counts once somebody else confirms it, by {Wording.Date(Review.ReviewedOn.AddDays(Review.SecondLookDays))}.",
         _ => Expected is null ? null : StandingWords.Reason(Expected),
     };
 

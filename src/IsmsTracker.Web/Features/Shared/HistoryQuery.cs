@@ -15,6 +15,7 @@ public sealed class HistoryQuery(IsmsDbContext db, RecordReader records, Current
         var changes = await records.HistoryAsync(recordIds, ct);
         var zone = await organization.ZoneAsync(ct);
         var names = await NamesAsync(ct);
+        var words = new RecordWords(names, zone);
         var entries = new List<HistoryEntry>();
         foreach (var changesOfOne in changes.GroupBy(change => change.ObjectId))
         {
@@ -28,7 +29,7 @@ public sealed class HistoryQuery(IsmsDbContext db, RecordReader records, Current
                     names.GetValueOrDefault(change.ActorId.Value, "Somebody unknown"),
                     RecordWords.Fact(change.Kind),
                     root.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
-                    RecordWords.Differences(before, root, names)));
+                    words.Differences(before, root)));
                 before = root;
             }
         }
@@ -54,6 +55,11 @@ public sealed class HistoryQuery(IsmsDbContext db, RecordReader records, Current
         foreach (var action in await db.ActionItems.AsNoTracking().Select(action => new { action.Id, action.Number }).ToListAsync(ct))
         {
             names[action.Id.Value] = string.Create(CultureInfo.InvariantCulture, $"ACT-{action.Number}");
+        }
+
+        foreach (var rule in await db.ReviewRules.AsNoTracking().Select(rule => new { rule.Id, rule.Title }).ToListAsync(ct))
+        {
+            names[rule.Id.Value] = rule.Title;
         }
 
         return names;

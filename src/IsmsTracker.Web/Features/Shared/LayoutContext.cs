@@ -23,9 +23,6 @@ public sealed class LayoutContext
     /// <summary>The organisation has a logo at <c>/organization/logo</c>.</summary>
     public bool HasLogo { get; set; }
 
-    /// <summary>How many things wait for the person; shown beside "Waiting for me".</summary>
-    public int? WaitingCount { get; set; }
-
     /// <summary>The pages above this one, the nearest last; the page itself is its own heading.</summary>
     public IReadOnlyList<Crumb> Crumbs { get; set; } = [];
 

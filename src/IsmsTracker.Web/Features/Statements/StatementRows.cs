@@ -4,6 +4,7 @@ using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Domain.Statements;
 using IsmsTracker.Domain.Time;
 using IsmsTracker.Web.Platform.Registers;
+using IsmsTracker.Web.Platform.TagHelpers;
 
 namespace IsmsTracker.Web.Features.Statements;
 
@@ -18,7 +19,7 @@ internal sealed class StatementRows(Register register, TimeZoneInfo zone)
     public IReadOnlyList<StatementExclusion> Exclusions() => [.. AnnexA(Applicability.NotApplicable).Select(control => new StatementExclusion(
         control.Reference.ToString(),
         control.Title,
-        control.Theme.ToString(),
+        Wording.Of(control.Theme),
         control.Exclusion!.Justification,
         register.NameOf(control.Exclusion.ProposedBy),
         register.NameOf(control.Exclusion.ConfirmedBy),
@@ -26,7 +27,7 @@ internal sealed class StatementRows(Register register, TimeZoneInfo zone)
         control.Exclusion.ReviewBy))];
 
     public IReadOnlyList<StatementUndecided> Undecided() =>
-        [.. AnnexA(Applicability.Undecided).Select(control => new StatementUndecided(control.Reference.ToString(), control.Title, control.Theme.ToString()))];
+        [.. AnnexA(Applicability.Undecided).Select(control => new StatementUndecided(control.Reference.ToString(), control.Title, Wording.Of(control.Theme)))];
 
     /// <summary>Self-reviews of the period: one person stood in for two, until somebody confirmed it (SOD-02).</summary>
     public IReadOnlyList<StatementFallback> Fallbacks(DateOnly first, DateOnly last) =>
@@ -47,7 +48,7 @@ internal sealed class StatementRows(Register register, TimeZoneInfo zone)
     private StatementControl Row(Control control) => new(
         control.Reference.ToString(),
         control.Title,
-        control.Theme.ToString(),
+        Wording.Of(control.Theme),
         [.. control.Reasons.OrderBy(reason => reason.Kind).ThenBy(reason => reason.Reference, StringComparer.Ordinal).Select(reason => new StatementReason(StatementWords.Of(reason.Kind), reason.Reference))],
         control.Justification ?? "Not decided yet.",
         StatementWords.Of(control.Implementation),

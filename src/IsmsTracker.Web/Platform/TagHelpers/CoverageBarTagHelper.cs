@@ -27,7 +27,7 @@ public sealed record CoverageSegment(string Label, CoverageState State);
 [HtmlTargetElement("coverage-bar", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CoverageBarTagHelper : TagHelper
 {
-    private const int Width = 18, Height = 18, Gap = 4;
+    private const int Square = 18, Widest = 56, Whole = 240, Gap = 4;
 
     public IReadOnlyList<CoverageSegment> Segments { get; set; } = [];
 
@@ -37,25 +37,29 @@ public sealed class CoverageBarTagHelper : TagHelper
     /// <summary>Explains the patterns under the bar; once a page is enough.</summary>
     public bool Legend { get; set; }
 
+    /// <summary>What the legend explains when it stands for several bars; else the bar's own segments.</summary>
+    public IReadOnlyList<CoverageSegment>? Explains { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "coverage");
-        output.Content.SetHtmlContent(Svg(Segments) + Table() + (Legend ? LegendList() : ""));
+        output.Content.SetHtmlContent(Svg(Segments, Math.Clamp((Whole / Math.Max(1, Segments.Count)) - Gap, Square, Widest)) + Table() + (Legend ? LegendList() : ""));
     }
 
-    private static string Svg(IReadOnlyList<CoverageSegment> segments)
+    /// <summary>Few periods are drawn wide and many narrow, so that one alone still reads as a bar.</summary>
+    private static string Svg(IReadOnlyList<CoverageSegment> segments, int each)
     {
-        var width = Math.Max(1, (segments.Count * (Width + Gap)) - Gap + 2);
+        var width = Math.Max(1, (segments.Count * (each + Gap)) - Gap + 2);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg aria-hidden=\"true\" focusable=\"false\" width=\"{width}\" height=\"{Height + 2}\" viewBox=\"-1 -1 {width} {Height + 2}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg aria-hidden=\"true\" focusable=\"false\" width=\"{width}\" height=\"{Square + 2}\" viewBox=\"-1 -1 {width} {Square + 2}\">");
         for (var i = 0; i < segments.Count; i++)
         {
             var (label, state) = segments[i];
-            svg.Append(CultureInfo.InvariantCulture, $"<g class=\"seg seg-{Css(state)}\" transform=\"translate({i * (Width + Gap)} 0)\">");
+            svg.Append(CultureInfo.InvariantCulture, $"<g class=\"seg seg-{Css(state)}\" transform=\"translate({i * (each + Gap)} 0)\">");
             svg.Append(CultureInfo.InvariantCulture, $"<title>{Encode($"{label}: {Word(state)}")}</title>");
-            svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{Width}\" height=\"{Height}\" rx=\"3\"></rect>{Pattern(state)}</g>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{each}\" height=\"{Square}\" rx=\"3\"></rect><g transform=\"translate({(each - Square) / 2} 0)\">{Pattern(state)}</g></g>");
         }
 
         return svg.Append("</svg>").ToString();
@@ -69,8 +73,8 @@ public sealed class CoverageBarTagHelper : TagHelper
 
     private string LegendList()
     {
-        var items = Segments.Select(s => s.State).Distinct().Order()
-            .Select(state => $"<li>{Svg([new(Word(state), state)])}{Word(state)}</li>");
+        var items = (Explains ?? Segments).Select(s => s.State).Distinct().Order()
+            .Select(state => $"<li>{Svg([new(Word(state), state)], Square)}{Word(state)}</li>");
         return $"<ul class=\"coverage-legend\">{string.Concat(items)}</ul>";
     }
 
