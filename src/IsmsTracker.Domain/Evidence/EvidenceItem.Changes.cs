@@ -26,7 +26,10 @@ public sealed partial class EvidenceItem
         return new Fact<EvidenceItem>(item, "added") { Files = Commitments(content.Files) };
     }
 
-    /// <summary>Changes what is said about it. What was accepted was accepted as it stood: a change asks again.</summary>
+    /// <summary>
+    /// Changes what is said about it. What was accepted was accepted as it stood: a change asks again, and so does a new link
+    /// by a person who could not have accepted it (SOD-01), or who brings evidence would decide what else it proves.
+    /// </summary>
     public Result<Fact<EvidenceItem>> Describe(Actor actor, bool runsLinkedControl, EvidenceDescription description, EvidenceLinks links)
     {
         if (Refuse(actor, runsLinkedControl) is { } no)
@@ -45,9 +48,11 @@ public sealed partial class EvidenceItem
         }
 
         var onlyLinks = description == Description;
+        var provesMore = links.Controls.Except(ControlIds).Any() || links.Clauses.Except(ClauseIds).Any();
+        var mayVouch = IsJudgedBy(actor, runsLinkedControl) && !IsBroughtBy(actor.Id);
         Description = description;
         Relink(links);
-        Decision = onlyLinks ? Decision : null;
+        Decision = onlyLinks && (!provesMore || mayVouch) ? Decision : null;
         return new Fact<EvidenceItem>(this, onlyLinks ? "linked" : "described");
     }
 

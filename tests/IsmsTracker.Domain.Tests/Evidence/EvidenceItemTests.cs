@@ -96,15 +96,29 @@ public sealed class EvidenceItemTests
         Assert.Equal("evidence.draft", Given.Item(Given.Complete with { Claim = null }).Decide(Given.Officer, false, EvidenceOutcome.Accepted, null, Given.Now).Refusal?.Code);
 
     [Fact]
-    public void A_changed_description_asks_again_changed_links_do_not()
+    public void A_changed_description_asks_again_links_changed_by_who_may_accept_do_not()
+    {
+        var item = Given.Item();
+        item.Decide(Given.Officer, false, EvidenceOutcome.Accepted, null, Given.Now);
+
+        item.Describe(Given.Officer, false, item.Description, new EvidenceLinks([Given.Control, ControlId.New()], []));
+        Assert.Equal(EvidenceState.Accepted, item.State);
+
+        item.Describe(Given.Owner, true, item.Description, new EvidenceLinks([Given.Control], []));
+        Assert.Equal(EvidenceState.Accepted, item.State);
+
+        item.Describe(Given.Owner, true, item.Description with { Claim = "Only 57 were checked." }, new EvidenceLinks([Given.Control], []));
+        Assert.Equal(EvidenceState.WaitingForAcceptance, item.State);
+    }
+
+    [Fact]
+    public void SOD_01_Who_brought_it_cannot_let_it_prove_another_control_without_a_new_decision()
     {
         var item = Given.Item();
         item.Decide(Given.Officer, false, EvidenceOutcome.Accepted, null, Given.Now);
 
         item.Describe(Given.Owner, true, item.Description, new EvidenceLinks([Given.Control, ControlId.New()], []));
-        Assert.Equal(EvidenceState.Accepted, item.State);
 
-        item.Describe(Given.Owner, true, item.Description with { Claim = "Only 57 were checked." }, new EvidenceLinks([Given.Control], []));
         Assert.Equal(EvidenceState.WaitingForAcceptance, item.State);
     }
 

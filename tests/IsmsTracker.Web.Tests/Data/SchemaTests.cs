@@ -9,8 +9,8 @@ namespace IsmsTracker.Web.Tests.Data;
 /// <summary>The migrations and the model say the same: nothing else notices when they drift apart.</summary>
 public sealed class SchemaTests(PostgresCluster cluster)
 {
-    /// <summary>What only migrations make: functions, triggers and sequences are not in the model.</summary>
-    private static readonly string[] OnlyInMigrations = ["trigger ", "sequence ", "table schema_migrations", "column schema_migrations.", "constraint schema_migrations"];
+    /// <summary>What only migrations make: functions, triggers, sequences and indexes over expressions are not in the model.</summary>
+    private static readonly string[] OnlyInMigrations = ["trigger ", "sequence ", "table schema_migrations", "column schema_migrations.", "constraint schema_migrations", "index CREATE UNIQUE INDEX ux_statement_"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

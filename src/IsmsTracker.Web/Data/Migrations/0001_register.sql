@@ -523,6 +523,13 @@ CREATE INDEX ix_review_rule_control_id ON review_rule (control_id);
 CREATE INDEX ix_review_rule_reviewer_id ON review_rule (reviewer_id);
 
 
+-- of two who submit at once one wins: one version waits at a time, and no number is given twice
+CREATE UNIQUE INDEX ux_statement_open ON statement ((true)) WHERE decision IS NULL AND withdrawal IS NULL;
+
+
+CREATE UNIQUE INDEX ux_statement_number ON statement (major, minor) WHERE withdrawal IS NULL AND (decision IS NULL OR (decision ->> 'approved')::boolean);
+
+
 CREATE INDEX ix_statement_prepared_by ON statement (prepared_by);
 
 

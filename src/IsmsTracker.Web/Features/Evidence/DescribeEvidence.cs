@@ -12,7 +12,7 @@ namespace IsmsTracker.Web.Features.Evidence;
 
 /// <summary>
 /// Says or corrects what evidence proves, where it comes from, or what it is linked to; several items all or none. A
-/// changed description asks for acceptance anew, changed links do not.
+/// changed description asks for acceptance anew; a new link does when it is made by a person who could not have accepted it.
 /// </summary>
 public sealed class DescribeEvidence(IsmsDbContext db, LedgerWriter ledger, CurrentOrganization organization, EvidenceReferencesQuery references)
 {

@@ -29,8 +29,11 @@ public sealed class PeopleRegisterQuery(IsmsDbContext db, RecordReader records, 
     public async Task<PeoplePage> PageAsync(Actor actor, PeopleFilter filter, AsOf asOf, CancellationToken ct)
     {
         var (rows, total, page) = await ReadAsync(filter, asOf, PageSize, ct);
-        var active = await db.People.CountAsync(person => person.IsActive, ct);
-        var left = await db.People.CountAsync(person => !person.IsActive, ct);
+        var isActive = (await organization.DayAsync(asOf, ct)).Before is { } before
+            ? (await records.AsOfAsync<Person>(before, ct)).ConvertAll(person => person.IsActive)
+            : await db.People.Select(person => person.IsActive).ToListAsync(ct);
+        var active = isActive.Count(still => still);
+        var left = isActive.Count - active;
         var current = await organization.FindAsync(ct);
         return new PeoplePage(
             rows,
@@ -39,7 +42,7 @@ public sealed class PeopleRegisterQuery(IsmsDbContext db, RecordReader records, 
             [.. (current?.Teams ?? []).Select(team => new Chip(team, team))],
             [.. (current?.Sites ?? []).Select(site => new Chip(site.Name, site.Name))],
             [new("Left", "left", left), new("Everybody", "all", active + left)],
-            $"{Platform.TagHelpers.Wording.Count(active, "person", "people")} now, {left} left",
+            $"{Platform.TagHelpers.Wording.Count(active, "person", "people")}{(asOf.Date is null ? " now" : "")}, {left} left",
             actor.May(Act.ManagePeople),
             asOf);
     }

@@ -21,9 +21,12 @@ internal sealed class LayoutFilter(LayoutContext layout, CurrentOrganization org
             layout.OrganizationName = current?.Name ?? "";
             layout.HasLogo = current?.Logo is not null;
             layout.IsDemo = await origin.IsDemoAsync(db, http.RequestAborted);
-            layout.AsOf ??= AsOfBinder.TryRead(http.Request.Query["asOf"], out var day) && day is { } asked ? (await organization.DayAsync(new AsOf(asked), http.RequestAborted)).AsOf : null;
+            layout.AsOf ??= ShowsADay(context) && AsOfBinder.TryRead(http.Request.Query["asOf"], out var day) && day is { } asked ? (await organization.DayAsync(new AsOf(asked), http.RequestAborted)).AsOf : null;
         }
 
         await next();
     }
+
+    /// <summary>A page that is always about today must not say that it shows another day, whatever stands in its address.</summary>
+    private static bool ShowsADay(ResultExecutingContext context) => context.ActionDescriptor.Parameters.Any(parameter => parameter.ParameterType == typeof(AsOf));
 }

@@ -19,6 +19,9 @@ public readonly record struct AsOf(DateOnly? Date)
 
 internal sealed class AsOfBinder : IModelBinder
 {
+    /// <summary>No record is older, and a year before it is still a day.</summary>
+    private const int EarliestYear = 1900;
+
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         if (!TryRead(bindingContext.ValueProvider.GetValue("asOf").FirstValue, out var day))
@@ -39,7 +42,7 @@ internal sealed class AsOfBinder : IModelBinder
             return true;
         }
 
-        var ok = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        var ok = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year >= EarliestYear;
         day = ok ? read : null;
         return ok;
     }
