@@ -91,11 +91,15 @@ public sealed record ControlStanding(ControlState State, Proof Proof, string Why
             return (ControlState.Claimed, $"Declared as implemented; the newest proof ({best.Reference}) is stale since {Day(best.Description.ValidUntil!.Value.AddDays(1))}.");
         }
 
-        var last = reviews.Where(review => review.Counts && review.ReviewedOn <= today && review.Rating != ReviewRating.NotTested).MaxBy(review => review.ReviewedAt);
+        var last = reviews.Where(review => MayLower(review) && review.ReviewedOn <= today && review.Rating != ReviewRating.NotTested).MaxBy(review => review.ReviewedAt);
         return last?.Rating is ReviewRating.NotEffective or ReviewRating.PartlyEffective
             ? (ControlState.Partly, $"The review of {Day(last.ReviewedOn)} found it {(last.Rating == ReviewRating.NotEffective ? "not effective" : "only partly effective")}.")
             : (ControlState.Implemented, $"Proved by {best.Reference} until {Day(best.Description.ValidUntil!.Value)}.");
     }
+
+    /// <summary>A good self-review counts once confirmed; one that admits a weakness is believed at once (SOD-02 read so that no state is flattered).</summary>
+    private static bool MayLower(Review review) =>
+        review.Counts || (review.AwaitsSecondLook && review.Rating is (ReviewRating.NotEffective or ReviewRating.PartlyEffective));
 
     private static Proof ProofOf(EvidenceItem? best, DateOnly today) => best is null ? Proof.None : FreshnessOf(best, today) switch
     {

@@ -2,6 +2,7 @@ using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Catalogues;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
+using IsmsTracker.Domain.Reviews;
 
 namespace IsmsTracker.Domain.Tests.Controls;
 
@@ -57,6 +58,28 @@ public sealed class ControlStandingTests
         var stale = Derive(new DateOnly(2026, 9, 29), true, item);
         Assert.Equal((ControlState.Claimed, Proof.Stale), (stale.State, stale.Proof));
         Assert.Contains("29 Sep 2026", stale.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ReviewRating.NotEffective, ControlState.Partly)]
+    [InlineData(ReviewRating.PartlyEffective, ControlState.Partly)]
+    [InlineData(ReviewRating.Effective, ControlState.Implemented)]
+    public void A_self_review_that_admits_a_weakness_is_believed_before_anybody_confirms_it(ReviewRating rating, ControlState shown)
+    {
+        Declare();
+        var says = new ReviewDescription
+        {
+            PeriodFrom = new DateOnly(2026, 6, 1),
+            PeriodTo = new DateOnly(2026, 6, 30),
+            DesignStillRight = true,
+            OperatedAsDesigned = rating == ReviewRating.Effective,
+            OperationNote = "Two of ten were missed.",
+            Rating = rating,
+        };
+        var review = Review.Record(new Actor(control.OwnerId!.Value, new HashSet<Role> { Role.Staff }), control, false, says, new ReviewBasis(true, true), Now, Today).Value.Aggregate;
+
+        Assert.True(review.AwaitsSecondLook);
+        Assert.Equal(shown, ControlStanding.Derive(control, [Evidence()], [review], ownerIsActive: true, Today).State);
     }
 
     [Fact]
