@@ -228,6 +228,7 @@ public sealed class ActionItem : Aggregate<ActionItemId>, ILedgered
         : null;
 }
 
+/// <summary>Where an action stands. Computed, never stored.</summary>
 public enum ActionState
 {
     Open,
@@ -235,8 +236,10 @@ public enum ActionState
     Closed,
 }
 
+/// <summary>The owner’s word that it is done, with the accepted evidence that shows it.</summary>
 public sealed record ActionCompletion(PersonId By, DateTimeOffset At, IReadOnlyList<EvidenceItemId> EvidenceIds, string? Note);
 
+/// <summary>Another person’s check that it is really done (SOD-05).</summary>
 public sealed record ActionClosure(PersonId By, DateTimeOffset At, string? Note);
 
 /// <summary>What a form says about a new action.</summary>

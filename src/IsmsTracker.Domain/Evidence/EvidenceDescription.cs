@@ -86,6 +86,7 @@ public enum SourceType
     Statement,
 }
 
+/// <summary>How the items looked at were chosen from the population.</summary>
 public enum SampleMethod
 {
     All,

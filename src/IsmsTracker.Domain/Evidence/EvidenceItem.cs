@@ -113,6 +113,7 @@ public enum EvidenceState
     Withdrawn,
 }
 
+/// <summary>What the second person decided about a version of evidence.</summary>
 public enum EvidenceOutcome
 {
     Accepted,
@@ -122,6 +123,7 @@ public enum EvidenceOutcome
 /// <summary>Accepted or returned, by a person who neither collected nor uploaded it (SOD-01).</summary>
 public sealed record EvidenceDecision(EvidenceOutcome Outcome, PersonId By, DateTimeOffset At, string? Comment);
 
+/// <summary>Taken out of what counts: by whom, when and why. It stays readable.</summary>
 public sealed record EvidenceWithdrawal(PersonId By, DateTimeOffset At, string Reason);
 
 /// <summary>The bytes of one upload: where they lie, what they are, and the salt (hex) that commits the ledger to them.</summary>

@@ -210,6 +210,7 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
+/// <summary>How effective the control was found to be (clause 9.1); “not tested” says that nobody can tell.</summary>
 public enum ReviewRating
 {
     Effective,

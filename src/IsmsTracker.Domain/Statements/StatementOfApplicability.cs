@@ -145,8 +145,10 @@ public enum StatementState
     Withdrawn,
 }
 
+/// <summary>Top management approved the version or sent it back, with what they said.</summary>
 public sealed record StatementDecision(bool Approved, PersonId By, DateTimeOffset At, string? Comment);
 
+/// <summary>A submitted version taken back, and why.</summary>
 public sealed record StatementWithdrawal(PersonId By, DateTimeOffset At, string Reason);
 
 /// <summary>The number of an approved thing, such as 3.1; the first edit after 3.0 makes draft 3.1, and a major number is chosen at submit.</summary>

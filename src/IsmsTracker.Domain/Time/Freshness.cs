@@ -12,6 +12,7 @@ public enum Freshness
     Stale,
 }
 
+/// <summary>The rule that says whether proof still counts on a day (iso-practice, rulings).</summary>
 public static class Freshnesses
 {
     private const int DueSoonDays = 30;
