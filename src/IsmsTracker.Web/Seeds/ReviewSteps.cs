@@ -137,6 +137,7 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
             (await services.GetRequiredService<ProposeReviewRules>().ExecuteAsync(
                 records.Actor(Officer),
                 [.. files.Controls.Where(control => control.Status == "implemented").Select(control => records.Control(control.Reference))],
+                null,
                 ct)).Refusal);
 
     private static ReviewRating RatingOf(string? word) => word switch

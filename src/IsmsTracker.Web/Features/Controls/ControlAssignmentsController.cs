@@ -1,5 +1,6 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
+using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Web.Features.ReviewRules;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
@@ -18,8 +19,14 @@ public sealed class BulkAssignmentForm
     public PersonId? OwnerId { get; init; }
     public PersonId? DeputyId { get; init; }
 
+    /// <summary>monthly, quarterly, six-monthly or annual; the catalogue's suggestion for each control when empty.</summary>
+    public string? ReviewEvery { get; init; }
+
     /// <summary>The filters of the register that it was posted from.</summary>
     public string? Back { get; init; }
+
+    public static IReadOnlyList<SelectListItem> Intervals { get; } =
+        [new("Every month", "monthly"), new("Every quarter", "quarterly"), new("Every six months", "six-monthly"), new("Every year", "annual")];
 
     [BindNever, ValidateNever]
     public IReadOnlyList<SelectListItem> People { get; set; } = [];
@@ -32,10 +39,24 @@ public sealed class ControlAssignmentsController(AssignControls assign, ProposeR
     public async Task<IActionResult> Create(BulkAssignmentForm form, CancellationToken ct) =>
         await AnswerAsync(form, await assign.ExecuteAsync(HttpContext.SignedInActor(), form.Ids, form.OwnerId, form.DeputyId, ct), ct);
 
-    /// <summary>Schedules the usual review of each ticked control that is applicable and has none yet.</summary>
+    /// <summary>Schedules a review of each ticked control that is applicable and has none yet: the usual one, or as often as chosen.</summary>
     [HttpPost("/controls/assignments/reviews"), Requires(Act.ManageReviewRules)]
-    public async Task<IActionResult> ScheduleReviews(BulkAssignmentForm form, CancellationToken ct) =>
-        await AnswerAsync(form, await propose.ExecuteAsync(HttpContext.SignedInActor(), form.Ids, ct), ct);
+    public async Task<IActionResult> ScheduleReviews(BulkAssignmentForm form, CancellationToken ct)
+    {
+        Recurrence? chosen = null;
+        if (!string.IsNullOrEmpty(form.ReviewEvery))
+        {
+            var read = Recurrence.FromWord(form.ReviewEvery);
+            if (read.Refusal is { } unreadable)
+            {
+                return await AnswerAsync(form, unreadable with { Field = nameof(form.ReviewEvery) }, ct);
+            }
+
+            chosen = read.Value;
+        }
+
+        return await AnswerAsync(form, await propose.ExecuteAsync(HttpContext.SignedInActor(), form.Ids, chosen, ct), ct);
+    }
 
     private async Task<IActionResult> AnswerAsync(BulkAssignmentForm form, Result<int> result, CancellationToken ct)
     {

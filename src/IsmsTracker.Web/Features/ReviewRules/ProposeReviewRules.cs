@@ -9,14 +9,15 @@ using IsmsTracker.Web.Platform.Ledger;
 namespace IsmsTracker.Web.Features.ReviewRules;
 
 /// <summary>
-/// Schedules the catalogue's suggestion for applicable controls without a review, all in one transaction: one fact, revision
+/// Schedules the catalogue's suggestion, or one chosen interval, for applicable controls without a review, all in one transaction: one fact, revision
 /// and entry per rule. Refuses <c>review-rules.none</c> when nothing was chosen or everything has a review already.
 /// </summary>
 public sealed class ProposeReviewRules(IsmsDbContext db, LedgerWriter ledger, ReviewProposalsQuery proposals, CurrentOrganization organization)
 {
     /// <param name="only">The controls that were ticked in the preview; null for all.</param>
+    /// <param name="chosen">One interval for all of them; the catalogue's suggestion for each when null.</param>
     /// <returns>How many rules were scheduled.</returns>
-    public async Task<Result<int>> ExecuteAsync(Actor actor, IReadOnlyCollection<ControlId>? only, CancellationToken ct)
+    public async Task<Result<int>> ExecuteAsync(Actor actor, IReadOnlyCollection<ControlId>? only, Recurrence? chosen, CancellationToken ct)
     {
         if (!actor.May(Act.ManageReviewRules))
         {
@@ -25,7 +26,7 @@ public sealed class ProposeReviewRules(IsmsDbContext db, LedgerWriter ledger, Re
 
         var today = await organization.TodayAsync(ct);
         var facts = new List<Fact>();
-        foreach (var proposal in (await proposals.MissingAsync(actor, ct)).Where(proposal => only is null || only.Contains(proposal.Control.Id)))
+        foreach (var proposal in (await proposals.MissingAsync(actor, ct, chosen)).Where(proposal => only is null || only.Contains(proposal.Control.Id)))
         {
             var result = ReviewRule.Schedule(actor, proposal.Control.Id, proposal.Rule, today);
             if (result.Refusal is { } refusal)

@@ -19,7 +19,7 @@ public sealed partial class ReviewRulesController
     {
         var actor = HttpContext.SignedInActor();
         var page = new ReviewProposalsPage(await proposals.MissingAsync(actor, ct), controlIds);
-        var result = await proposeRules.ExecuteAsync(actor, controlIds, ct);
+        var result = await proposeRules.ExecuteAsync(actor, controlIds, chosen: null, ct);
         return result.Match(_ => Redirect("/reviews/rules"), refusal => this.Refused(refusal, () => View(nameof(Proposals), page)));
     }
 }

@@ -3,6 +3,7 @@ using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
 using IsmsTracker.Domain.Ledger;
+using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Tests.Fixtures;
 using IsmsTracker.Web.Features.Controls;
 using IsmsTracker.Web.Platform.Ledger;
@@ -75,6 +76,39 @@ public sealed class ControlRegisterTests(PostgresCluster cluster) : IAsyncLifeti
         Assert.Equal(before + 90, await app.ReadAsync(db => db.LedgerEntries.CountAsync(Ct))); // three were theirs already
         Assert.Equal(("control.owner-assigned", 1), (entries.Select(entry => entry.Kind).Distinct().Single(), entries.Select(entry => entry.RecordedAt).Distinct().Count()));
         Assert.Equal(93, Rows(await officer.GetAsync($"/controls?owner={owner}")));
+    }
+
+    [Theory]
+    [InlineData("monthly", 1, 1)]
+    [InlineData("", 12, 3)]
+    public async Task A_bulk_of_controls_gets_the_chosen_interval_or_the_usual_one_of_each(string chosen, int monthsOfPolicies, int monthsOfRights)
+    {
+        using var officer = await app.AsAsync(Cast.ComplianceOfficer);
+        var (policies, rights) = (await app.ControlAsync("A.5.1"), await app.ControlAsync("A.5.18"));
+        foreach (var control in new[] { policies, rights })
+        {
+            var actor = await app.ActorAsync(Cast.ComplianceOfficer);
+            Assert.True((await app.CommandAsync<IncludeControl, Result<Fact<Control>>>(include => include.ExecuteAsync(actor, control, null, [new(InclusionReasonKind.Business, null)], $"Needed by how we work with control {control}.", Ct))).Succeeded);
+        }
+
+        await officer.GetAsync("/controls");
+        var answer = await officer.PostAsync("/controls/assignments/reviews", [new("Ids", policies.ToString()), new("Ids", rights.ToString()), new("ReviewEvery", chosen)]);
+
+        Assert.Equal(302, answer.Status);
+        var rules = (await app.ReadAsync(db => db.ReviewRules.AsNoTracking().ToListAsync(Ct))).ToDictionary(rule => rule.ControlId, rule => rule.Every);
+        Assert.Equal((new Recurrence(RecurrenceUnit.Months, monthsOfPolicies), new Recurrence(RecurrenceUnit.Months, monthsOfRights)), (rules[policies], rules[rights]));
+    }
+
+    [Fact]
+    public async Task An_interval_that_is_none_is_refused_at_its_field_and_schedules_nothing()
+    {
+        using var officer = await app.AsAsync(Cast.ComplianceOfficer);
+        await officer.GetAsync("/controls");
+        var answer = await officer.PostAsync("/controls/assignments/reviews", [new("Ids", (await app.ControlAsync("A.5.1")).ToString()), new("ReviewEvery", "sometimes")]);
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("Use monthly, quarterly", answer.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await app.ReadAsync(db => db.ReviewRules.CountAsync(Ct)));
     }
 
     [Fact]
