@@ -57,7 +57,7 @@ public static class IsmsApplication
             .AddInterceptors(provider.GetRequiredService<LedgerGuard>()));
 
         services.AddLedger().AddAccess().AddTypesetting().AddEvidenceStorage(storage).AddMail().AddJobs(settings.RunScheduler);
-        services.AddScoped<RegisterReader>().AddScoped<CurrentOrganization>().AddScoped<LayoutContext>();
+        services.AddSingleton<SharedRecords>().AddScoped<CurrentRecords>().AddScoped<RegisterReader>().AddScoped<CurrentOrganization>().AddScoped<LayoutContext>();
         services.AddFeatures();
         services.AddControllersWithViews(mvc =>
             {

@@ -9,6 +9,7 @@ using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IsmsTracker.Web.Features.Actions;
 
 /// <summary>One action with its proof, where it came from, its history, and the small forms that this person may use.</summary>
-public sealed class ActionDetailsQuery(IsmsDbContext db, PeopleOptionsQuery people, HistoryQuery history, CurrentOrganization organization)
+public sealed class ActionDetailsQuery(IsmsDbContext db, CurrentRecords records, PeopleOptionsQuery people, HistoryQuery history, CurrentOrganization organization)
 {
     /// <summary>Null when there is no such action for this person.</summary>
     public async Task<ActionDetailsPage?> ExecuteAsync(Actor actor, ActionItemId id, CancellationToken ct)
@@ -27,13 +28,14 @@ public sealed class ActionDetailsQuery(IsmsDbContext db, PeopleOptionsQuery peop
             return null;
         }
 
-        var control = await db.VisibleControls(actor).AsNoTracking().SingleOrDefaultAsync(row => row.Id == action.ControlId, ct);
         var shown = action.Completion?.EvidenceIds ?? [];
         var evidence = (await db.VisibleEvidence(actor).AsNoTracking().ToListAsync(ct))
             .Where(item => shown.Contains(item.Id) || item.State == EvidenceState.Accepted).OrderByDescending(item => item.UploadedAt).ToList();
-        var reviews = (await db.VisibleReviews(actor).AsNoTracking().Where(review => action.ControlId == null || review.ControlId == action.ControlId).ToListAsync(ct)).Where(review => review.ActionIds.Contains(id));
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var controls = await db.ControlScopeAsync(actor, ct);
+        var reviews = (await records.AllAsync<Review>(ct)).Where(review => actor.May(Act.ViewReviews) && review.ActionIds.Contains(id) && controls.Contains(review.ControlId));
+        var names = await records.NamesAsync(ct);
         var zone = await organization.ZoneAsync(ct);
+        var control = (await records.AllAsync<Control>(ct)).SingleOrDefault(row => row.Id == action.ControlId && controls.Contains(row.Id));
         return new ActionDetailsPage(action, control, await organization.TodayAsync(ct), names, zone)
         {
             Proof = [.. evidence.Where(item => shown.Contains(item.Id))],

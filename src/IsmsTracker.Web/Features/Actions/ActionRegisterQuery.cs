@@ -7,13 +7,14 @@ using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Actions;
 
 /// <summary>The register of actions as of a day: open ones by due day, then those that wait for a check, then the closed ones.</summary>
-public sealed class ActionRegisterQuery(IsmsDbContext db, RecordReader records, CurrentOrganization organization)
+public sealed class ActionRegisterQuery(IsmsDbContext db, CurrentRecords current, RecordReader records, CurrentOrganization organization)
 {
     public const int PageSize = 50;
 
@@ -27,7 +28,7 @@ public sealed class ActionRegisterQuery(IsmsDbContext db, RecordReader records, 
             actions = [.. (await records.AsOfAsync<ActionItem>(before, ct)).Where(action => visible.Contains(action.Id))];
         }
 
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await current.NamesAsync(ct);
         var controls = await db.VisibleControls(actor).AsNoTracking().ToDictionaryAsync(control => control.Id, control => control.Reference, ct);
         var all = actions.ConvertAll(action => new ActionRow(
             action.Id, action.Reference, action.Number, action.Title, action.ControlId, action.ControlId is { } id && controls.TryGetValue(id, out var reference) ? reference : null,

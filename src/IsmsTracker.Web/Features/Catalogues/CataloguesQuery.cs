@@ -2,8 +2,7 @@ using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Catalogues;
 using IsmsTracker.Domain.Controls;
-using IsmsTracker.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using IsmsTracker.Web.Platform.Registers;
 
 namespace IsmsTracker.Web.Features.Catalogues;
 
@@ -20,17 +19,25 @@ public sealed record CataloguesPage(IReadOnlyList<CatalogueRow> Rows)
 }
 
 /// <summary>The catalogues that are loaded, newest version first.</summary>
-public sealed class CataloguesQuery(IsmsDbContext db)
+public sealed class CataloguesQuery(CurrentRecords records)
 {
     public async Task<CataloguesPage> ReadAsync(CancellationToken ct)
     {
-        var catalogues = await db.Catalogues.AsNoTracking().OrderBy(row => row.Name).ThenByDescending(row => row.Version).ToListAsync(ct);
+        var catalogues = (await records.AllAsync<Catalogue>(ct)).OrderBy(row => row.Name, StringComparer.Ordinal).ThenByDescending(row => row.Version).ToList();
         return new CataloguesPage([.. catalogues.Select(RowOf)]) { Keys = catalogues.Select(row => row.Key).ToHashSet() };
     }
 
     /// <summary>The newest version of every catalogue: where guidance and clauses are read from.</summary>
     public async Task<IReadOnlyList<Catalogue>> NewestAsync(CancellationToken ct) =>
-        [.. (await db.Catalogues.AsNoTracking().ToListAsync(ct)).GroupBy(row => row.Key).Select(versions => versions.MaxBy(row => row.Version)!).OrderBy(row => row.Name)];
+        [.. (await records.AllAsync<Catalogue>(ct)).GroupBy(row => row.Key).Select(versions => versions.MaxBy(row => row.Version)!).OrderBy(row => row.Name, StringComparer.Ordinal)];
+
+    /// <summary>The newest version of the catalogue that one of its versions belongs to.</summary>
+    public async Task<Catalogue> NewestOfAsync(CatalogueId version, CancellationToken ct)
+    {
+        var all = await records.AllAsync<Catalogue>(ct);
+        var key = all.Single(catalogue => catalogue.Id == version).Key;
+        return all.Where(catalogue => catalogue.Key == key).MaxBy(catalogue => catalogue.Version)!;
+    }
 
     private static CatalogueRow RowOf(Catalogue row) => new(
         row.Name, row.Edition, row.Version, row.Sha256, row.Clauses.Count, row.Controls.Count, row.Controls.Count(control => control.NewIn2022),

@@ -39,7 +39,7 @@ public sealed class ClausesQuery(IsmsDbContext db, RegisterReader registers, Cat
 
     private async Task<IReadOnlyList<EvidenceItem>> EvidenceAsync(Actor actor, RegisterDay day, CancellationToken ct)
     {
-        var visible = (await db.VisibleEvidence(actor).Select(item => item.Id).ToListAsync(ct)).ToHashSet();
+        var visible = await db.EvidenceScopeAsync(actor, ct);
         return [.. (await registers.ReadAsync(day, ct)).Evidence.Where(item => visible.Contains(item.Id) && item.ClauseIds.Count > 0)];
     }
 

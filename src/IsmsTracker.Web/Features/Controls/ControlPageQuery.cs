@@ -20,19 +20,15 @@ public sealed class ControlPageQuery(IsmsDbContext db, RegisterReader registers,
 {
     public async Task<ControlPage?> FindAsync(Actor actor, ControlId id, RegisterDay day, ControlTab tab, CancellationToken ct)
     {
-        if (!await db.VisibleControls(actor).AnyAsync(control => control.Id == id, ct))
-        {
-            return null;
-        }
-
+        var visible = await db.ControlScopeAsync(actor, ct);
         var register = await registers.ReadAsync(day, ct);
-        var control = register.Controls.FirstOrDefault(control => control.Id == id);
+        var control = register.Controls.FirstOrDefault(control => control.Id == id && visible.Contains(id));
         if (control is null)
         {
             return null;
         }
 
-        var evidence = (await db.VisibleEvidence(actor).Select(item => item.Id).ToListAsync(ct)).ToHashSet();
+        var evidence = await db.EvidenceScopeAsync(actor, ct);
         return new ControlPage(actor, day, tab, control, register.StandingOf(control))
         {
             NameOf = register.NameOf,
@@ -68,8 +64,7 @@ public sealed class ControlPageQuery(IsmsDbContext db, RegisterReader registers,
             return null;
         }
 
-        var key = await db.Catalogues.Where(catalogue => catalogue.Id == source).Select(catalogue => catalogue.Key).SingleAsync(ct);
-        return (await catalogues.NewestAsync(ct)).Single(catalogue => catalogue.Key == key).Controls.FirstOrDefault(entry => entry.Reference == control.Reference);
+        return (await catalogues.NewestOfAsync(source, ct)).Controls.FirstOrDefault(entry => entry.Reference == control.Reference);
     }
 
     private static IReadOnlyList<Control> SameJustification(Register register, Control control)

@@ -1,19 +1,22 @@
 using System.Text.Json;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
+using IsmsTracker.Domain.Catalogues;
+using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
 using IsmsTracker.Domain.Time;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Evidence;
 
 /// <summary>One piece of evidence with all that is known about it, for a person who may see it; null for anybody else.</summary>
-public sealed class EvidenceDetailsQuery(IsmsDbContext db, RecordReader records, CurrentOrganization organization)
+public sealed class EvidenceDetailsQuery(IsmsDbContext db, CurrentRecords current, RecordReader records, CurrentOrganization organization)
 {
     public async Task<EvidencePage?> FindAsync(Actor actor, EvidenceItemId id, RegisterDay day, CancellationToken ct)
     {
@@ -25,12 +28,12 @@ public sealed class EvidenceDetailsQuery(IsmsDbContext db, RecordReader records,
         }
 
         var zone = await organization.ZoneAsync(ct);
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await current.NamesAsync(ct);
         var linked = item.ControlIds.ToArray();
         var controls = await db.VisibleControls(actor).AsNoTracking().Where(control => linked.Contains(control.Id))
             .Select(control => new { control.Id, control.Reference, control.Title }).ToListAsync(ct);
-        var clauses = (await db.Catalogues.AsNoTracking().Select(catalogue => catalogue.Clauses).ToListAsync(ct)).SelectMany(list => list);
-        var runs = (await db.RunControlIdsAsync(actor, ct)).Exists(item.IsLinkedTo);
+        var clauses = (await current.AllAsync<Catalogue>(ct)).SelectMany(catalogue => catalogue.Clauses);
+        var runs = (await current.AllAsync<Control>(ct)).Any(control => control.IsRunBy(actor.Id) && item.IsLinkedTo(control.Id));
         return new EvidencePage(item, EvidenceStanding.Of(item, person => names.GetValueOrDefault(person, "somebody unknown"), zone, day.Today), zone, day)
         {
             NameOf = person => person is { } known ? names.GetValueOrDefault(known) : null,

@@ -5,6 +5,7 @@ using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace IsmsTracker.Web.Features.Evidence;
 /// What evidence may point at: controls that the person sees, clauses of a catalogue, people of the organization. Links
 /// that are there already and that the person cannot see stay as they are.
 /// </summary>
-public sealed class EvidenceReferencesQuery(IsmsDbContext db)
+public sealed class EvidenceReferencesQuery(IsmsDbContext db, CurrentRecords records)
 {
     public async Task<List<LinkOption>> ControlsAsync(Actor actor, CancellationToken ct)
     {
@@ -59,9 +60,8 @@ public sealed class EvidenceReferencesQuery(IsmsDbContext db)
 
     private async Task<List<Clause>> AllClausesAsync(CancellationToken ct)
     {
-        var catalogues = await db.Catalogues.AsNoTracking().OrderByDescending(catalogue => catalogue.Version)
-            .Select(catalogue => new { catalogue.Key, catalogue.Clauses }).ToListAsync(ct);
-        return [.. catalogues.DistinctBy(catalogue => catalogue.Key).SelectMany(catalogue => catalogue.Clauses)];
+        var catalogues = await records.AllAsync<Catalogue>(ct);
+        return [.. catalogues.OrderByDescending(catalogue => catalogue.Version).DistinctBy(catalogue => catalogue.Key).SelectMany(catalogue => catalogue.Clauses)];
     }
 
     private static string ThemeOf(ControlTheme theme) => $"{Wording.Of(theme)} controls";

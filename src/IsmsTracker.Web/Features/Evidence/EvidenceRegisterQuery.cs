@@ -8,6 +8,7 @@ using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,14 +41,14 @@ public sealed class EvidenceFilter
 }
 
 /// <summary>All evidence that a person sees, as of a day, filtered and sorted; the newest first.</summary>
-public sealed class EvidenceRegisterQuery(IsmsDbContext db, RecordReader records, CurrentOrganization organization)
+public sealed class EvidenceRegisterQuery(IsmsDbContext db, CurrentRecords current, RecordReader records, CurrentOrganization organization)
 {
     public const int PageSize = 50;
 
     public async Task<EvidenceRegisterPage> FindAsync(Actor actor, EvidenceFilter filter, RegisterDay day, CancellationToken ct)
     {
         var zone = await organization.ZoneAsync(ct);
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await current.NamesAsync(ct);
         var controls = await db.VisibleControls(actor).AsNoTracking()
             .Select(control => new { control.Id, control.Reference, control.Title }).ToDictionaryAsync(control => control.Id, ct);
         var run = (await db.RunControlIdsAsync(actor, ct)).ToHashSet();

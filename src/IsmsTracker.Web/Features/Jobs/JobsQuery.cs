@@ -3,34 +3,34 @@ using IsmsTracker.Domain;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Jobs;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Jobs;
 
 /// <summary>Every job with its last run and its next, and the last runs that failed.</summary>
-public sealed class JobsQuery(IsmsDbContext db, IEnumerable<IScheduledCommand> commands, SchedulerPulse scheduler, CurrentOrganization organization, TimeProvider clock)
+public sealed class JobsQuery(IsmsDbContext db, CurrentRecords records, IEnumerable<IScheduledCommand> commands, SchedulerPulse scheduler, CurrentOrganization organization, TimeProvider clock)
 {
     private const int RecentFailures = 10;
 
     public async Task<JobsPage> ReadAsync(CancellationToken ct)
     {
         var zone = await organization.ZoneAsync(ct);
-        var rows = new List<JobRow>();
-        foreach (var command in commands.OrderBy(command => command.Words, StringComparer.Ordinal))
-        {
-            var last = await db.JobRuns.AsNoTracking().Where(run => run.Job == command.Name).OrderByDescending(run => run.StartedAt).FirstOrDefaultAsync(ct);
-            rows.Add(new JobRow(command.Name, command.Words, command.Times, last is null ? null : await DescribeAsync(last, zone, ct), Local(scheduler.NextOf(command, zone), zone)));
-        }
+        var names = await records.NamesAsync(ct);
+        var last = await db.JobRuns.AsNoTracking().GroupBy(run => run.Job).Select(runs => runs.OrderByDescending(run => run.StartedAt).First()).ToDictionaryAsync(run => run.Job, ct);
+        var rows = commands.OrderBy(command => command.Words, StringComparer.Ordinal)
+            .Select(command => new JobRow(command.Name, command.Words, command.Times, last.TryGetValue(command.Name, out var run) ? Describe(run, zone, names) : null, Local(scheduler.NextOf(command, zone), zone)))
+            .ToList();
 
         var failed = await db.JobRuns.AsNoTracking().Where(run => run.Failed).OrderByDescending(run => run.StartedAt).Take(RecentFailures).ToListAsync(ct);
         var words = rows.ToDictionary(row => row.Name, row => row.Words);
         return new JobsPage(rows, [.. failed.Select(run => new FailedRun(words.GetValueOrDefault(run.Job, run.Job), Wording.Moment(Local(run.StartedAt, zone)!.Value), run.Result ?? ""))], await scheduler.ReadAsync(ct), zone.Id);
     }
 
-    private async Task<LastRun> DescribeAsync(JobRun run, TimeZoneInfo zone, CancellationToken ct)
+    private LastRun Describe(JobRun run, TimeZoneInfo zone, IReadOnlyDictionary<PersonId, string> names)
     {
-        var by = run.StartedBy is { } person ? await db.People.Where(row => row.Id == person).Select(row => row.Name).SingleOrDefaultAsync(ct) : null;
+        var by = run.StartedBy is { } person ? names.GetValueOrDefault(person) : null;
         var (badge, result) = run switch
         {
             { EndedAt: null } when clock.GetUtcNow() - run.StartedAt > TimeSpan.FromHours(1) => (new Badge("Broken off", Meaning.Bad), "The program stopped while it ran. The next run goes on."),

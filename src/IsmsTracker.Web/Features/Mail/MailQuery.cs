@@ -15,11 +15,10 @@ public sealed class MailQuery(IsmsDbContext db, IMailTransport transport, Curren
     public async Task<MailPage> ListAsync(MailState? state, string? search, int page, CancellationToken ct)
     {
         var all = db.OutboxMessages.AsNoTracking();
-        var counts = new List<Chip>();
-        foreach (var each in Enum.GetValues<MailState>())
-        {
-            counts.Add(new Chip(Badges.For(each).Word, each.ToString(), await all.CountAsync(MailStates.Filter(each), ct)));
-        }
+        var states = Enum.GetValues<MailState>();
+        var counted = await states.Select(each => all.Where(MailStates.Filter(each)).Select(_ => (int)each)).Aggregate((some, more) => some.Concat(more))
+            .GroupBy(each => each).Select(rows => new { State = rows.Key, Count = rows.Count() }).ToDictionaryAsync(row => (MailState)row.State, row => row.Count, ct);
+        var counts = states.Select(each => new Chip(Badges.For(each).Word, each.ToString(), counted.GetValueOrDefault(each))).ToList();
 
         var chosen = state is { } one ? all.Where(MailStates.Filter(one)) : all;
         if (!string.IsNullOrWhiteSpace(search))

@@ -4,6 +4,7 @@ using IsmsTracker.Domain.People;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
+using IsmsTracker.Web.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.People;
@@ -29,12 +30,12 @@ public sealed record PersonPage(Person Person, string Name, string Email, string
     public string SignIn => !Person.IsActive ? "No more" : HasPassword ? "By password" : LinkExpires is null ? "Not yet: they need a password link" : "Not yet: a password link waits for them";
 }
 
-public sealed class PersonPageQuery(IsmsDbContext db, RecordReader records, CurrentOrganization organization, LeaversWorkQuery work, TimeProvider clock)
+public sealed class PersonPageQuery(IsmsDbContext db, CurrentRecords current, RecordReader records, CurrentOrganization organization, LeaversWorkQuery work, TimeProvider clock)
 {
     /// <summary>Null when there is no such person, or was none on that day.</summary>
     public async Task<PersonPage?> FindAsync(Actor reader, PersonId id, AsOf asOf, CancellationToken ct)
     {
-        var now = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id, ct);
+        var now = (await current.AllAsync<Person>(ct)).SingleOrDefault(person => person.Id == id);
         var day = await organization.DayAsync(asOf, ct);
         var person = day.Before is { } before ? await records.FindAsOfAsync<Person>(id.Value, before, ct) : now;
         if (now is null || person is null)
@@ -43,7 +44,7 @@ public sealed class PersonPageQuery(IsmsDbContext db, RecordReader records, Curr
         }
 
         var (manager, deputy, instant) = (person.LineManagerId, person.DeputyId, clock.GetUtcNow());
-        var names = await db.People.AsNoTracking().Where(other => other.Id == manager || other.Id == deputy).ToDictionaryAsync(other => other.Id, other => other.Name, ct);
+        var names = await current.NamesAsync(ct);
         var link = await db.OneTimeLinks.AsNoTracking().Where(link => link.PersonId == id && link.UsedAt == null && link.ExpiresAt > instant).Select(link => (DateTimeOffset?)link.ExpiresAt).FirstOrDefaultAsync(ct);
         var open = await work.OfAsync(reader, id, ct);
         return new PersonPage(

@@ -6,13 +6,14 @@ using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Features.Statements;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Reports;
 
 /// <summary>The register of reports made: searched by version, file name or hash.</summary>
-public sealed class ReportsQuery(IsmsDbContext db, StatementListQuery versions, CurrentOrganization organizations)
+public sealed class ReportsQuery(IsmsDbContext db, CurrentRecords records, StatementListQuery versions, CurrentOrganization organizations)
 {
     private const int PageSize = 50;
 
@@ -39,7 +40,7 @@ public sealed class ReportsQuery(IsmsDbContext db, StatementListQuery versions, 
         var day = await organizations.DayAsync(asOf, ct);
         var list = await versions.BeforeAsync(day.Before, ct);
         var zone = await organizations.ZoneAsync(ct);
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await records.NamesAsync(ct);
         var files = await db.ReportFiles.AsNoTracking().Where(file => day.Before == null || file.MadeAt < day.Before).OrderByDescending(file => file.MadeAt).ToListAsync(ct);
         return files.ConvertAll(file => new ReportLine(
             file.Id,

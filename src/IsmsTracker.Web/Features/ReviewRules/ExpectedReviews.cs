@@ -10,6 +10,10 @@ internal static class ExpectedReviews
     public static async Task<ExpectedReview?> ExpectedAsync(this ReviewRule rule, IsmsDbContext db, DateOnly scheduledOn, DateOnly today, CancellationToken ct)
     {
         var reviews = await db.Reviews.AsNoTracking().Where(review => review.RuleId == rule.Id && review.ScheduledOn == scheduledOn).ToListAsync(ct);
-        return scheduledOn <= today.AddYears(1) ? ExpectedReview.Find(rule, reviews, scheduledOn, today) : null;
+        return Of(rule, reviews, scheduledOn, today);
     }
+
+    /// <summary>The same among reviews that were read already.</summary>
+    public static ExpectedReview? Of(ReviewRule rule, IReadOnlyCollection<Review> reviews, DateOnly scheduledOn, DateOnly today) =>
+        scheduledOn <= today.AddYears(1) ? ExpectedReview.Find(rule, reviews, scheduledOn, today) : null;
 }

@@ -6,6 +6,7 @@ using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IsmsTracker.Web.Features.ReviewRules;
 
 /// <summary>One rule with its reviews of the last and the next year, and its history; also what the pages about one of its reviews show.</summary>
-public sealed class ReviewRuleQuery(IsmsDbContext db, PeopleOptionsQuery people, HistoryQuery history, CurrentOrganization organization)
+public sealed class ReviewRuleQuery(IsmsDbContext db, CurrentRecords records, PeopleOptionsQuery people, HistoryQuery history, CurrentOrganization organization)
 {
     /// <summary>Null when there is no such rule for this person.</summary>
     public async Task<ReviewRulePage?> ExecuteAsync(Actor actor, ReviewRuleId id, ReviewerForm? reviewer, StopForm? stop, CancellationToken ct)
@@ -28,7 +29,7 @@ public sealed class ReviewRuleQuery(IsmsDbContext db, PeopleOptionsQuery people,
         var expected = ExpectedReview.Of(rule, reviews, today.AddMonths(ExpectedReview.MonthsAhead), today).Where(row => row.DueOn > today.AddYears(-1)).ToList();
         var reviewerId = rule.ReviewerId ?? control.OwnerId;
         return new(
-            rule, control, await db.People.AsNoTracking().Where(person => person.Id == reviewerId).Select(person => person.Name).SingleOrDefaultAsync(ct) ?? "",
+            rule, control, reviewerId is { } named ? (await records.NamesAsync(ct)).GetValueOrDefault(named, "") : "",
             expected, today, await people.ActiveAsync(ct, rule.ReviewerId),
             reviewer ?? new ReviewerForm { Revision = rule.Revision, ReviewerId = rule.ReviewerId, LeadDays = rule.LeadDays }, stop ?? new StopForm { Revision = rule.Revision },
             actor.May(Act.ManageReviewRules) && !rule.IsStopped, await history.ForAsync([id.Value], ct));

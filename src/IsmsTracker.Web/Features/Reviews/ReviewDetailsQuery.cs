@@ -7,13 +7,14 @@ using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Reviews;
 
 /// <summary>The record of one review with what it answers, what was looked at, what it led to, and its history.</summary>
-public sealed class ReviewDetailsQuery(IsmsDbContext db, HistoryQuery history, CurrentOrganization organization)
+public sealed class ReviewDetailsQuery(IsmsDbContext db, CurrentRecords records, HistoryQuery history, CurrentOrganization organization)
 {
     /// <summary>Null when there is no such review for this person.</summary>
     public async Task<ReviewDetailsPage?> ExecuteAsync(Actor actor, ReviewId id, SecondLookForm? typed, CancellationToken ct)
@@ -25,14 +26,14 @@ public sealed class ReviewDetailsQuery(IsmsDbContext db, HistoryQuery history, C
         }
 
         var today = await organization.TodayAsync(ct);
-        var control = await db.Controls.AsNoTracking().SingleAsync(row => row.Id == review.ControlId, ct);
-        var rule = review.RuleId is { } ruleId ? await db.ReviewRules.AsNoTracking().SingleAsync(row => row.Id == ruleId, ct) : null;
-        var siblings = await db.Reviews.AsNoTracking().Where(row => row.RuleId != null && row.RuleId == review.RuleId).ToListAsync(ct);
+        var control = (await records.AllAsync<Control>(ct)).Single(row => row.Id == review.ControlId);
+        var rule = review.RuleId is { } ruleId ? (await records.AllAsync<ReviewRule>(ct)).Single(row => row.Id == ruleId) : null;
+        var siblings = (await records.AllAsync<Review>(ct)).Where(row => row.RuleId is not null && row.RuleId == review.RuleId).ToList();
         var year = rule is null ? [] : ExpectedReview.Of(rule, siblings, today.AddMonths(ExpectedReview.MonthsAhead), today)
             .Where(expected => expected.DueOn > today.AddYears(-1)).ToList();
         var evidence = await db.VisibleEvidence(actor).AsNoTracking().Where(item => review.EvidenceIds.Contains(item.Id)).OrderBy(item => item.Number).ToListAsync(ct);
         var actions = await db.VisibleActions(actor).AsNoTracking().Where(action => review.ActionIds.Contains(action.Id)).OrderBy(action => action.Number).ToListAsync(ct);
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await records.NamesAsync(ct);
         return new(
             review, control, rule, rule is null ? null : ExpectedReview.Find(rule, siblings, review.ScheduledOn!.Value, today), year, names.GetValueOrDefault(review.ReviewerId, ""),
             review.SecondLook is { } look ? names.GetValueOrDefault(look.By, "") : null,

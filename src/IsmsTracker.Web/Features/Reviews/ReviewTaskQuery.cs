@@ -10,6 +10,7 @@ using IsmsTracker.Web.Features.ReviewRules;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ namespace IsmsTracker.Web.Features.Reviews;
 /// Everything that must have been read before a review is recorded: the control, how it is done, the last review, the evidence
 /// in hand, open actions; and the form. A fresh form gets the period of the occurrence; what was typed stays.
 /// </summary>
-public sealed class ReviewTaskQuery(IsmsDbContext db, PeopleOptionsQuery people, CurrentOrganization organization)
+public sealed class ReviewTaskQuery(IsmsDbContext db, CurrentRecords records, PeopleOptionsQuery people, CurrentOrganization organization)
 {
     /// <summary>Null when there is no such control, rule or scheduled day for this person.</summary>
     public async Task<ReviewTaskPage?> ExecuteAsync(Actor actor, ReviewForm form, bool fresh, CancellationToken ct)
@@ -29,7 +30,8 @@ public sealed class ReviewTaskQuery(IsmsDbContext db, PeopleOptionsQuery people,
         var rule = form.RuleId is { } ruleId ? await db.VisibleReviewRules(actor).AsNoTracking().SingleOrDefaultAsync(row => row.Id == ruleId, ct) : null;
         var controlId = rule?.ControlId ?? form.ControlId;
         var control = await db.VisibleControls(actor).AsNoTracking().SingleOrDefaultAsync(row => row.Id == controlId, ct);
-        var expected = rule is not null && form.ScheduledOn is { } day ? await rule.ExpectedAsync(db, day, today, ct) : null;
+        var reviews = (await records.AllAsync<Review>(ct)).Where(review => review.ControlId == controlId).ToList();
+        var expected = rule is not null && form.ScheduledOn is { } day ? ExpectedReviews.Of(rule, reviews, day, today) : null;
         if (control is null || (form.RuleId is not null && expected is null))
         {
             return null;
@@ -46,19 +48,19 @@ public sealed class ReviewTaskQuery(IsmsDbContext db, PeopleOptionsQuery people,
             .Where(item => item.State is EvidenceState.Accepted or EvidenceState.WaitingForAcceptance)
             .OrderByDescending(item => item.Description.CoversTo).Select(item => ReviewEvidence.Of(item, form, today)).ToList();
         var actions = await db.VisibleActions(actor).AsNoTracking().Where(action => action.ControlId == control.Id || action.ControlId == null).ToListAsync(ct);
-        var last = await db.Reviews.AsNoTracking().Where(review => review.ControlId == control.Id).OrderByDescending(review => review.ReviewedAt).FirstOrDefaultAsync(ct);
+        var last = reviews.MaxBy(review => review.ReviewedAt);
+        var names = await records.NamesAsync(ct);
         return new(
-            control, expected, today, await NameAsync(control.OwnerId, ct), last, await NameAsync(last?.ReviewerId, ct),
+            control, expected, today, NameOf(control.OwnerId), last, NameOf(last?.ReviewerId),
             evidence,
             [.. actions.Where(action => action.State != ActionState.Closed).OrderBy(action => action.Number).Select(action => new SelectListItem($"{action.Reference} {action.Title}, due {Wording.Date(action.DueOn)}", action.Id.ToString()))],
-            await people.ActiveAsync(ct), Review.MayBeDoneBy(actor, control, await IsReviewerAsync(actor, control.Id, rule, ct)), control.IsRunBy(actor.Id));
+            await people.ActiveAsync(ct), Review.MayBeDoneBy(actor, control, IsReviewer(actor, control.Id, rule, await records.AllAsync<ReviewRule>(ct))), control.IsRunBy(actor.Id));
+
+        string? NameOf(PersonId? id) => id is { } person ? names.GetValueOrDefault(person) : null;
     }
 
-    private async Task<bool> IsReviewerAsync(Actor actor, ControlId control, ReviewRule? rule, CancellationToken ct) =>
-        rule is not null ? rule.ReviewerId == actor.Id : await db.ReviewRules.AnyAsync(row => row.ControlId == control && row.StoppedOn == null && row.ReviewerId == actor.Id, ct);
-
-    private async Task<string?> NameAsync(PersonId? id, CancellationToken ct) =>
-        await db.People.AsNoTracking().Where(person => person.Id == id).Select(person => person.Name).SingleOrDefaultAsync(ct);
+    private static bool IsReviewer(Actor actor, ControlId control, ReviewRule? rule, IReadOnlyList<ReviewRule> rules) =>
+        rule is not null ? rule.ReviewerId == actor.Id : rules.Any(row => row.ControlId == control && row.StoppedOn is null && row.ReviewerId == actor.Id);
 }
 
 /// <summary>One piece of evidence that could be looked at, with what it is worth for this review.</summary>

@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
-using IsmsTracker.Web.Data;
+using IsmsTracker.Domain.Actions;
+using IsmsTracker.Domain.Controls;
+using IsmsTracker.Domain.Evidence;
+using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
-using Microsoft.EntityFrameworkCore;
+using IsmsTracker.Web.Platform.Registers;
 
 namespace IsmsTracker.Web.Features.Shared;
 
 /// <summary>The History tab of any record: who, when, what changed field by field, and the reason where one was asked; read from the revisions alone.</summary>
-public sealed class HistoryQuery(IsmsDbContext db, RecordReader records, CurrentOrganization organization)
+public sealed class HistoryQuery(CurrentRecords current, RecordReader records, CurrentOrganization organization)
 {
     public async Task<History> ForAsync(IReadOnlyCollection<Guid> recordIds, CancellationToken ct)
     {
@@ -40,24 +43,23 @@ public sealed class HistoryQuery(IsmsDbContext db, RecordReader records, Current
     /// <summary>Readable names of whatever a state may point at by id.</summary>
     private async Task<Dictionary<Guid, string>> NamesAsync(CancellationToken ct)
     {
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id.Value, person => person.Name, ct);
-        names[Domain.Access.Actor.System.Id.Value] = "IsmsTracker itself";
-        foreach (var control in await db.Controls.AsNoTracking().Select(control => new { control.Id, control.Reference }).ToListAsync(ct))
+        var names = (await current.NamesAsync(ct)).ToDictionary(person => person.Key.Value, person => person.Value);
+        foreach (var control in await current.AllAsync<Control>(ct))
         {
             names[control.Id.Value] = control.Reference.ToString();
         }
 
-        foreach (var item in await db.EvidenceItems.AsNoTracking().Select(item => new { item.Id, item.Number }).ToListAsync(ct))
+        foreach (var item in await current.AllAsync<EvidenceItem>(ct))
         {
             names[item.Id.Value] = string.Create(CultureInfo.InvariantCulture, $"E-{item.Number}");
         }
 
-        foreach (var action in await db.ActionItems.AsNoTracking().Select(action => new { action.Id, action.Number }).ToListAsync(ct))
+        foreach (var action in await current.AllAsync<ActionItem>(ct))
         {
             names[action.Id.Value] = string.Create(CultureInfo.InvariantCulture, $"ACT-{action.Number}");
         }
 
-        foreach (var rule in await db.ReviewRules.AsNoTracking().Select(rule => new { rule.Id, rule.Title }).ToListAsync(ct))
+        foreach (var rule in await current.AllAsync<ReviewRule>(ct))
         {
             names[rule.Id.Value] = rule.Title;
         }

@@ -1,8 +1,7 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Statements;
 using IsmsTracker.Domain.Time;
-using IsmsTracker.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using IsmsTracker.Web.Platform.Registers;
 
 namespace IsmsTracker.Web.Features.Statements;
 
@@ -10,12 +9,12 @@ namespace IsmsTracker.Web.Features.Statements;
 /// What surrounds the content: standing, approvals, earlier versions. It follows from the versions alone, so that the same
 /// version in the same standing has the same cover whoever prints it and whenever.
 /// </summary>
-public sealed class StatementCoverQuery(IsmsDbContext db)
+public sealed class StatementCoverQuery(CurrentRecords records)
 {
     /// <summary>The cover of a submitted, approved or superseded version.</summary>
     public async Task<StatementCover> OfVersionAsync(StatementRow row, StatementReport content, StatementList list, CancellationToken ct)
     {
-        var people = await NamesAsync(ct);
+        var people = await records.NamesAsync(ct);
         var zone = Zone(content);
         var standing = list.StandingOf(row);
         return new StatementCover(
@@ -34,7 +33,7 @@ public sealed class StatementCoverQuery(IsmsDbContext db)
     /// </summary>
     public async Task<StatementCover> OfDayAsync(StatementOfDay day, CancellationToken ct)
     {
-        var people = await NamesAsync(ct);
+        var people = await records.NamesAsync(ct);
         var zone = Zone(day.Content);
         if (day is { EqualsInForce: true, Versions.InForce: { } row })
         {
@@ -58,30 +57,28 @@ public sealed class StatementCoverQuery(IsmsDbContext db)
             day.Hash);
     }
 
-    private static IEnumerable<StatementVersion> Earlier(VersionNumber version, StatementList list, Dictionary<PersonId, string> people, TimeZoneInfo zone)
+    private static IEnumerable<StatementVersion> Earlier(VersionNumber version, StatementList list, IReadOnlyDictionary<PersonId, string> people, TimeZoneInfo zone)
     {
         var approved = list.Rows.Where(row => row.State == StatementState.Approved && row.Version < version).OrderByDescending(row => row.Version).ToList();
         return approved.Select(row => Line(row, list.StandingOf(row).ToString(), people, zone));
     }
 
-    private static StatementVersion Line(StatementRow row, string standing, Dictionary<PersonId, string> people, TimeZoneInfo zone) => new(
+    private static StatementVersion Line(StatementRow row, string standing, IReadOnlyDictionary<PersonId, string> people, TimeZoneInfo zone) => new(
         row.Version.ToString(),
         OrganizationTime.DateOn(row.Decision?.At ?? row.SubmittedAt, zone),
         people.GetValueOrDefault(row.PreparedBy, "Unknown"),
         row.ChangeSummary,
         standing);
 
-    private static StatementSignature Prepared(StatementRow row, Dictionary<PersonId, string> people, TimeZoneInfo zone) =>
+    private static StatementSignature Prepared(StatementRow row, IReadOnlyDictionary<PersonId, string> people, TimeZoneInfo zone) =>
         new(people.GetValueOrDefault(row.PreparedBy, "Unknown"), "Compliance officer", TimeZoneInfo.ConvertTime(row.SubmittedAt, zone), "Prepared in IsmsTracker");
 
-    private static StatementSignature Submitted(StatementRow row, Dictionary<PersonId, string> people, TimeZoneInfo zone) =>
+    private static StatementSignature Submitted(StatementRow row, IReadOnlyDictionary<PersonId, string> people, TimeZoneInfo zone) =>
         Prepared(row, people, zone) with { Method = "Submitted in IsmsTracker" };
 
-    private static StatementSignature? Approved(StatementRow row, Dictionary<PersonId, string> people, TimeZoneInfo zone, string remark) => row.Decision is { Approved: true } decision
+    private static StatementSignature? Approved(StatementRow row, IReadOnlyDictionary<PersonId, string> people, TimeZoneInfo zone, string remark) => row.Decision is { Approved: true } decision
         ? new(people.GetValueOrDefault(decision.By, "Unknown"), "Top management", TimeZoneInfo.ConvertTime(decision.At, zone), $"Approved in IsmsTracker after signing in{remark}")
         : null;
 
     private static TimeZoneInfo Zone(StatementReport content) => TimeZoneInfo.FindSystemTimeZoneById(content.Organization.TimeZone);
-
-    private Task<Dictionary<PersonId, string>> NamesAsync(CancellationToken ct) => db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
 }

@@ -1,6 +1,7 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Statements;
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Statements;
@@ -45,30 +46,28 @@ public sealed record StatementList(IReadOnlyList<StatementRow> Rows)
 }
 
 /// <summary>Reads the list of versions, now or as it was known before an instant.</summary>
-public sealed class StatementListQuery(IsmsDbContext db)
+public sealed class StatementListQuery(IsmsDbContext db, CurrentRecords records)
 {
     public async Task<StatementList> BeforeAsync(DateTimeOffset? before, CancellationToken ct)
+    {
+        var now = await records.DerivedAsync(typeof(StatementList), () => NowAsync(ct), ct);
+        return before is null ? now : new StatementList([.. now.Rows
+            .Where(row => row.SubmittedAt < before)
+            .Select(row => row with { Decision = row.Decision?.At < before ? row.Decision : null, Withdrawal = row.Withdrawal?.At < before ? row.Withdrawal : null })]);
+    }
+
+    /// <summary>The frozen content of a version; null when there is no such version.</summary>
+    public async Task<StatementReport?> ContentAsync(StatementId id, CancellationToken ct) =>
+        (await BeforeAsync(null, ct)).Rows.Any(row => row.Id == id)
+            ? await records.DerivedAsync((typeof(StatementReport), id), async () => StatementSnapshot.Read(await db.Statements.AsNoTracking().Where(row => row.Id == id).Select(row => row.Snapshot).SingleAsync(ct)), ct)
+            : null;
+
+    private async Task<StatementList> NowAsync(CancellationToken ct)
     {
         var rows = await db.Statements.AsNoTracking()
             .OrderByDescending(row => row.SubmittedAt)
             .Select(row => new { row.Id, row.Major, row.Minor, row.PreparedBy, row.SubmittedAt, row.ChangeSummary, row.SnapshotHash, row.Decision, row.Withdrawal })
             .ToListAsync(ct);
-        return new StatementList([.. rows
-            .Where(row => before is null || row.SubmittedAt < before)
-            .Select(row => new StatementRow(
-                row.Id,
-                new VersionNumber(row.Major, row.Minor),
-                row.PreparedBy,
-                row.SubmittedAt,
-                row.ChangeSummary,
-                row.SnapshotHash,
-                before is null || row.Decision?.At < before ? row.Decision : null,
-                before is null || row.Withdrawal?.At < before ? row.Withdrawal : null))]);
+        return new StatementList(rows.ConvertAll(row => new StatementRow(row.Id, new VersionNumber(row.Major, row.Minor), row.PreparedBy, row.SubmittedAt, row.ChangeSummary, row.SnapshotHash, row.Decision, row.Withdrawal)));
     }
-
-    /// <summary>The frozen content of a version; null when there is no such version.</summary>
-    public async Task<StatementReport?> ContentAsync(StatementId id, CancellationToken ct) =>
-        await db.Statements.AsNoTracking().Where(row => row.Id == id).Select(row => row.Snapshot).SingleOrDefaultAsync(ct) is { } snapshot
-            ? StatementSnapshot.Read(snapshot)
-            : null;
 }

@@ -4,13 +4,14 @@ using IsmsTracker.Domain.Statements;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Http;
+using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Statements;
 
 /// <summary>Everything that the pages of the statement show.</summary>
-public sealed class StatementPagesQuery(IsmsDbContext db, StatementReportQuery reports, StatementListQuery versions, StatementCoverQuery covers, CurrentOrganization organizations, HistoryQuery histories)
+public sealed class StatementPagesQuery(IsmsDbContext db, CurrentRecords records, StatementReportQuery reports, StatementListQuery versions, StatementCoverQuery covers, CurrentOrganization organizations, HistoryQuery histories)
 {
     public async Task<StatementsPage> ListAsync(Actor actor, AsOf asOf, CancellationToken ct)
     {
@@ -78,7 +79,7 @@ public sealed class StatementPagesQuery(IsmsDbContext db, StatementReportQuery r
             page,
             form ?? new StatementDecisionForm { Hash = row.SnapshotHash },
             page.Cover.Prepared!.Name,
-            await db.People.Where(person => person.Id == actor.Id).Select(person => person.Name).SingleAsync(ct),
+            (await records.NamesAsync(ct))[actor.Id],
             row.ChangeSummary,
             row.PreparedBy == actor.Id);
     }
@@ -94,7 +95,7 @@ public sealed class StatementPagesQuery(IsmsDbContext db, StatementReportQuery r
     private async Task<List<StatementVersionLine>> LinesAsync(StatementList list, RegisterDay day, CancellationToken ct)
     {
         var zone = await organizations.ZoneAsync(ct);
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await records.NamesAsync(ct);
         var made = await db.ReportFiles.Where(file => file.StatementId != null && (day.Before == null || file.MadeAt < day.Before)).Select(file => file.StatementId!.Value).ToListAsync(ct);
         return [.. list.Rows.Select(row => new StatementVersionLine(
             row.Id,
@@ -111,7 +112,7 @@ public sealed class StatementPagesQuery(IsmsDbContext db, StatementReportQuery r
     private async Task<string?> ReasonAsync(StatementRow row, StatementCover cover, CancellationToken ct)
     {
         var by = row.Withdrawal?.By ?? row.Decision?.By;
-        var name = by is { } person ? await db.People.Where(candidate => candidate.Id == person).Select(candidate => candidate.Name).SingleOrDefaultAsync(ct) : null;
+        var name = by is { } person ? (await records.NamesAsync(ct)).GetValueOrDefault(person) : null;
         return row.State switch
         {
             StatementState.Withdrawn => $"{name ?? "IsmsTracker itself"}: {row.Withdrawal!.Reason}",

@@ -1,6 +1,7 @@
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Actions;
 using IsmsTracker.Domain.Controls;
+using IsmsTracker.Domain.People;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Reviews;
 using IsmsTracker.Web.Platform.Http;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IsmsTracker.Web.Features.Waiting;
 
 /// <summary>What waits for a person, over all kinds of work: the page "Waiting for me", the home page and what waits for whom.</summary>
-public sealed class WaitingQuery(IsmsDbContext db, RegisterReader registers, DueReviewsQuery reviews, CurrentOrganization organization)
+public sealed class WaitingQuery(IsmsDbContext db, RegisterReader registers, CurrentRecords records, DueReviewsQuery reviews, CurrentOrganization organization)
 {
     public async Task<WaitingList> ForAsync(Actor actor, CancellationToken ct) => (await SourceAsync(ct)).For(actor);
 
@@ -18,14 +19,15 @@ public sealed class WaitingQuery(IsmsDbContext db, RegisterReader registers, Due
     public async Task<WaitingSource> SourceAsync(CancellationToken ct)
     {
         var day = await organization.DayAsync(AsOf.Now, ct);
+        var register = await registers.ReadAsync(day, ct);
         return new WaitingSource(
-            await registers.ReadAsync(day, ct),
+            register,
             await reviews.ExecuteAsync(ct),
-            await db.ActionItems.AsNoTracking().Where(action => action.Closure == null).ToListAsync(ct),
+            [.. (await records.AllAsync<ActionItem>(ct)).Where(action => action.Closure is null)],
             await db.Statements.AsNoTracking().Where(statement => statement.Decision == null && statement.Withdrawal == null).ToListAsync(ct),
-            await db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(ct),
+            [.. (await records.AllAsync<Person>(ct)).Where(person => person.IsActive)],
             await organization.ZoneAsync(ct),
-            await db.Controls.CountAsync(control => control.Applicability == Applicability.Applicable && !db.ReviewRules.Any(rule => rule.ControlId == control.Id && rule.StoppedOn == null), ct),
+            register.Controls.Count(control => control.Applicability == Applicability.Applicable && register.RulesOf(control.Id).All(rule => rule.StoppedOn is not null)),
             await db.OutboxMessages.CountAsync(row => row.SentAt == null && row.GaveUpAt != null, ct));
     }
 }

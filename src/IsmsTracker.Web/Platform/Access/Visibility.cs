@@ -31,6 +31,14 @@ public static class Visibility
             : db.Controls.Where(control => control.OwnerId == me || control.DeputyId == me || db.ReviewRules.Any(rule => rule.ControlId == control.Id && rule.ReviewerId == me));
     }
 
+    /// <summary>To narrow down a register that was read whole.</summary>
+    public static async Task<Scope<ControlId>> ControlScopeAsync(this IsmsDbContext db, Actor actor, CancellationToken ct) =>
+        new(actor.May(Act.ViewControls) && actor.SeesWholeRegister() ? null : await db.VisibleControls(actor).Select(control => control.Id).ToHashSetAsync(ct));
+
+    /// <summary>To narrow down actions that were read whole.</summary>
+    public static async Task<Scope<ActionItemId>> ActionScopeAsync(this IsmsDbContext db, Actor actor, CancellationToken ct) =>
+        new(!actor.May(Act.ViewActions) ? new HashSet<ActionItemId>() : actor.SeesWholeRegister() ? null : await db.VisibleActions(actor).Select(action => action.Id).ToHashSetAsync(ct));
+
     /// <summary>The controls that a person owns or deputises.</summary>
     public static async Task<List<ControlId>> RunControlIdsAsync(this IsmsDbContext db, Actor actor, CancellationToken ct)
     {
@@ -71,6 +79,14 @@ public static class Visibility
             || db.Controls.Any(control => item.ControlIds.Contains(control.Id) && (control.OwnerId == me || control.DeputyId == me || db.ReviewRules.Any(rule => rule.ControlId == control.Id && rule.ReviewerId == me))));
     }
 
+    /// <summary>To narrow down a register that was read whole.</summary>
+    public static async Task<Scope<EvidenceItemId>> EvidenceScopeAsync(this IsmsDbContext db, Actor actor, CancellationToken ct) =>
+        new(actor.SeesAllEvidence() ? null : await db.VisibleEvidence(actor).Select(item => item.Id).ToHashSetAsync(ct));
+
+    /// <summary>Confidential evidence included, which nobody sees who administers (SOD-09).</summary>
+    private static bool SeesAllEvidence(this Actor actor) =>
+        actor.IsSystem || (!actor.Has(Role.Administrator) && (actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer) || actor.Has(Role.InternalAuditor)));
+
     /// <summary>Review rules and reviews of the controls that one sees.</summary>
     public static IQueryable<ReviewRule> VisibleReviewRules(this IsmsDbContext db, Actor actor) =>
         !actor.May(Act.ViewReviews) ? db.ReviewRules.Where(_ => false)
@@ -90,4 +106,10 @@ public static class Visibility
             : actor.SeesWholeRegister() ? db.ActionItems
             : db.ActionItems.Where(action => action.OwnerId == me || action.RaisedBy == me || db.VisibleControls(actor).Any(control => control.Id == action.ControlId));
     }
+}
+
+/// <summary>The ids of one kind that a person may see; those who see all of them need no list.</summary>
+public sealed record Scope<TId>(IReadOnlySet<TId>? Ids)
+{
+    public bool Contains(TId id) => Ids?.Contains(id) ?? true;
 }

@@ -1,18 +1,15 @@
 using IsmsTracker.Domain.Organizations;
 using IsmsTracker.Domain.Time;
-using IsmsTracker.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using IsmsTracker.Web.Platform.Registers;
 
 namespace IsmsTracker.Web.Platform.Http;
 
-/// <summary>The one organization of this installation and its clock; read once a request.</summary>
-public sealed class CurrentOrganization(IsmsDbContext db, TimeProvider clock)
+/// <summary>The one organization of this installation and its clock.</summary>
+public sealed class CurrentOrganization(CurrentRecords records, TimeProvider clock)
 {
-    private Organization? known;
-
     /// <summary>Null until set-up is done.</summary>
     public async Task<Organization?> FindAsync(CancellationToken ct) =>
-        known ??= await db.Organizations.AsNoTracking().SingleOrDefaultAsync(ct);
+        (await records.AllAsync<Organization>(ct)).SingleOrDefault();
 
     public async Task<Organization> GetAsync(CancellationToken ct) =>
         await FindAsync(ct) ?? throw new InvalidOperationException("Set-up is not done: there is no organization yet.");

@@ -4,6 +4,7 @@ using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -14,7 +15,7 @@ namespace IsmsTracker.Web.Platform.Ledger;
 /// aggregate its rows, one revision, one entry and its place in the queue, with any outbox rows that the command added.
 /// A lost race is a <see cref="Refusal.Conflict"/>; anything else that fails is an exception and leaves nothing.
 /// </summary>
-public sealed class LedgerWriter(IsmsDbContext db, TimeProvider clock, LedgerOrigin origin)
+public sealed class LedgerWriter(IsmsDbContext db, TimeProvider clock, LedgerOrigin origin, CurrentRecords records)
 {
     public async Task<Result<TFact>> CommitAsync<TFact>(Actor actor, Result<TFact> result, CancellationToken ct)
         where TFact : Fact
@@ -48,6 +49,7 @@ public sealed class LedgerWriter(IsmsDbContext db, TimeProvider clock, LedgerOri
         try
         {
             await db.SaveChangesAsync(ct);
+            records.Forget();
             return facts.Count;
         }
         catch (DbUpdateConcurrencyException)

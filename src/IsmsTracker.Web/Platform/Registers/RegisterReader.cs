@@ -1,12 +1,11 @@
+using System.Collections.Concurrent;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
 using IsmsTracker.Domain.People;
 using IsmsTracker.Domain.Reviews;
-using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
-using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Platform.Registers;
 
@@ -15,7 +14,7 @@ namespace IsmsTracker.Web.Platform.Registers;
 /// derived from it (standing, coverage, expected reviews) is computed by the same pure functions either way. What a person
 /// may see of it is for the caller to narrow down.
 /// </summary>
-public sealed class RegisterReader(IsmsDbContext db, RecordReader records)
+public sealed class RegisterReader(CurrentRecords current, RecordReader records)
 {
     public async Task<Register> ReadAsync(RegisterDay day, CancellationToken ct)
     {
@@ -30,21 +29,23 @@ public sealed class RegisterReader(IsmsDbContext db, RecordReader records)
                 await PeopleAsync(await records.AsOfAsync<Person>(before, ct), ct));
         }
 
-        return new Register(
-            day,
-            Sorted(await db.Controls.AsNoTracking().ToListAsync(ct)),
-            await db.EvidenceItems.AsNoTracking().ToListAsync(ct),
-            await db.ReviewRules.AsNoTracking().ToListAsync(ct),
-            await db.Reviews.AsNoTracking().ToListAsync(ct),
-            await db.People.AsNoTracking().Select(person => new PersonName(person.Id, person.Name, person.IsActive)).ToListAsync(ct));
+        return await current.DerivedAsync((typeof(Register), day.Today), () => NowAsync(day, ct), ct);
     }
 
-    private static List<Control> Sorted(List<Control> controls) => [.. controls.OrderBy(control => control.Reference)];
+    private async Task<Register> NowAsync(RegisterDay day, CancellationToken ct) => new(
+        day,
+        Sorted(await current.AllAsync<Control>(ct)),
+        await current.AllAsync<EvidenceItem>(ct),
+        await current.AllAsync<ReviewRule>(ct),
+        await current.AllAsync<Review>(ct),
+        [.. (await current.AllAsync<Person>(ct)).Select(person => new PersonName(person.Id, person.Name, person.IsActive))]);
+
+    private static List<Control> Sorted(IEnumerable<Control> controls) => [.. controls.OrderBy(control => control.Reference)];
 
     /// <summary>Names are not in the record: who was active then, under the name of today.</summary>
     private async Task<List<PersonName>> PeopleAsync(List<Person> then, CancellationToken ct)
     {
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+        var names = await current.NamesAsync(ct);
         return then.ConvertAll(person => new PersonName(person.Id, names.GetValueOrDefault(person.Id, "Unknown"), person.IsActive));
     }
 }
@@ -52,7 +53,10 @@ public sealed class RegisterReader(IsmsDbContext db, RecordReader records)
 /// <summary>A person as registers show them.</summary>
 public sealed record PersonName(PersonId Id, string Name, bool IsActive);
 
-/// <summary>Everything the control register is derived from, as of one day. Controls come in natural order.</summary>
+/// <summary>
+/// Everything the control register is derived from, as of one day. Controls come in natural order. What is derived is kept:
+/// the register does not change, and one page asks for the same standing several times.
+/// </summary>
 public sealed class Register(
     RegisterDay day,
     IReadOnlyList<Control> controls,
@@ -67,6 +71,9 @@ public sealed class Register(
     private readonly ILookup<ControlId, Review> reviewsByControl = reviews.ToLookup(review => review.ControlId);
     private readonly ILookup<ControlId, ReviewRule> rulesByControl = rules.ToLookup(rule => rule.ControlId);
     private readonly Dictionary<PersonId, PersonName> peopleById = people.ToDictionary(person => person.Id);
+
+    private readonly ConcurrentDictionary<ControlId, ControlStanding> standings = new();
+    private readonly ConcurrentDictionary<ControlId, IReadOnlyList<ExpectedReview>> expectations = new();
 
     public RegisterDay Day => day;
     public IReadOnlyList<Control> Controls => controls;
@@ -85,12 +92,12 @@ public sealed class Register(
 
     public IEnumerable<ReviewRule> RulesOf(ControlId control) => rulesByControl[control];
 
-    public ControlStanding StandingOf(Control control) =>
-        ControlStanding.Derive(control, evidenceByControl[control.Id], reviewsByControl[control.Id], PersonOf(control.OwnerId)?.IsActive == true, day.Today);
+    public ControlStanding StandingOf(Control control) => standings.GetOrAdd(control.Id, _ =>
+        ControlStanding.Derive(control, evidenceByControl[control.Id], reviewsByControl[control.Id], PersonOf(control.OwnerId)?.IsActive == true, day.Today));
 
     /// <summary>Expected reviews of a control from the first to a year ahead, by due day.</summary>
-    public IReadOnlyList<ExpectedReview> ExpectedOf(ControlId control) =>
-        [.. rulesByControl[control].SelectMany(rule => ExpectedReview.Of(rule, [.. reviewsByControl[control]], day.Today.AddMonths(ExpectedReview.MonthsAhead), day.Today)).OrderBy(review => review.DueOn)];
+    public IReadOnlyList<ExpectedReview> ExpectedOf(ControlId control) => expectations.GetOrAdd(control, _ =>
+        [.. rulesByControl[control].SelectMany(rule => ExpectedReview.Of(rule, [.. reviewsByControl[control]], day.Today.AddMonths(ExpectedReview.MonthsAhead), day.Today)).OrderBy(review => review.DueOn)]);
 
     public Coverage CoverageOf(ControlId control) => Coverage.Of(ExpectedOf(control), evidenceByControl[control], day.Today);
 }
