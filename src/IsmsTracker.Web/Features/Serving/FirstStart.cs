@@ -10,21 +10,43 @@ namespace IsmsTracker.Web.Features.Serving;
 /// <summary>What happens once on a new database, and the lines that a start prints.</summary>
 internal static class FirstStart
 {
-    /// <summary>Opens the log: under a <c>demo.</c> origin for the demonstration, which no real data may share; and fills the demonstration.</summary>
-    public static async Task PrepareAsync(HostSettings settings, ProgramDatabase database, CancellationToken ct)
+    /// <summary>
+    /// The program, ready to be started: its log is open, under a <c>demo.</c> origin for the demonstration, which no real data
+    /// may share, and the demonstration is filled.
+    /// </summary>
+    public static async Task<WebApplication> BuildAsync(HostSettings settings, ProgramDatabase database, CancellationToken ct)
     {
-        var state = await OpenLogAsync(settings, ct);
-        if (!settings.Demo || state == DemonstrationState.Loaded)
+        var app = IsmsApplication.Build(settings);
+        try
         {
-            return;
+            var state = await OpenLogAsync(app, settings, ct);
+            if (!settings.Demo || state == DemonstrationState.Loaded)
+            {
+                return app;
+            }
+
+            await LoadDemonstrationAsync(state, settings, database, ct);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
         }
 
+        // it knows the log as it was before
+        await app.DisposeAsync();
+        return IsmsApplication.Build(settings);
+    }
+
+    private static async Task LoadDemonstrationAsync(DemonstrationState state, HostSettings settings, ProgramDatabase database, CancellationToken ct)
+    {
         if (state == DemonstrationState.Interrupted)
         {
             // Only a database whose log says demo comes here: it holds nothing of anybody's own, and half a history must not be served.
             Console.WriteLine("The demonstration was not loaded to its end last time. It is loaded anew.");
             await database.StartOverAsync(ct);
-            await OpenLogAsync(settings, ct);
+            await using var fresh = IsmsApplication.Build(settings with { RunScheduler = false });
+            await OpenLogAsync(fresh, settings, ct);
         }
 
         Console.WriteLine("Loading the demonstration organisation Harbourlight, once: six months of history.");
@@ -54,9 +76,8 @@ internal static class FirstStart
         }
     }
 
-    private static async Task<DemonstrationState> OpenLogAsync(HostSettings settings, CancellationToken ct)
+    private static async Task<DemonstrationState> OpenLogAsync(WebApplication app, HostSettings settings, CancellationToken ct)
     {
-        await using var app = IsmsApplication.Build(settings with { RunScheduler = false });
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IsmsDbContext>();
         var origin = await scope.ServiceProvider.GetRequiredService<LedgerOrigin>().FindAsync(db, ct);

@@ -33,8 +33,7 @@ public static class ServeVerb
             }
 
             var settings = new HostSettings(withUrls, database.ConnectionString, database.Data, demo);
-            await FirstStart.PrepareAsync(settings, database, ct);
-            await using var app = IsmsApplication.Build(settings);
+            await using var app = await FirstStart.BuildAsync(settings, database, ct);
             await StartAsync(app, ct);
             await FirstStart.GreetAsync(app, settings, ct);
             await app.WaitForShutdownAsync(ct);

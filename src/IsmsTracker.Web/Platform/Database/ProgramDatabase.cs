@@ -56,8 +56,13 @@ public sealed class ProgramDatabase : IAsyncDisposable
         await using var db = new IsmsDbContext(Options(ownerConnectionString));
         try
         {
+            // asking is cheap, and migrating is not, even when there is nothing to do
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
-            await db.Database.MigrateAsync(ct);
+            if (pending > 0)
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+
             return pending;
         }
         catch (NpgsqlException trouble)

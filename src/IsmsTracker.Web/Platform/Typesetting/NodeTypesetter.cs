@@ -25,11 +25,11 @@ public sealed partial class NodeTypesetter(IOptions<TypesettingOptions> options,
         await gate.WaitAsync(ct);
         try
         {
-            text ??= new TypesettableText(FontCoverage.Read(folders.RegularFont, folders.SemiBoldFont));
-            var (json, replaced) = text.Clean(job.Data);
+            var running = await RunningWorkerAsync(folders, ct);
+            var (json, replaced) = text!.Clean(job.Data);
             var images = job.Images.ToDictionary(image => image.Key, image => Convert.ToBase64String(image.Value.Span));
             var request = new TypesetterRequest(job.Template, json, replaced.Note, job.CreationTimestamp.ToUnixTimeSeconds(), images);
-            var answer = await AskAsync(await RunningWorkerAsync(folders, ct), request, ct);
+            var answer = await AskAsync(running, request, ct);
             return answer.Pdf ?? throw new TypesettingException($"{job.Template}: {answer.Error}");
         }
         finally
@@ -92,6 +92,7 @@ public sealed partial class NodeTypesetter(IOptions<TypesettingOptions> options,
         }
 
         Retire();
+        text ??= new TypesettableText(FontCoverage.Read(folders.RegularFont, folders.SemiBoldFont));
         worker = await TypesetterProcess.StartAsync(options.Value, folders, ct);
         LogStarted(worker.Id);
         return worker;
