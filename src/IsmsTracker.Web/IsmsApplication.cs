@@ -1,6 +1,7 @@
 using System.Data.Common;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features;
+using IsmsTracker.Web.Features.Evidence;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Access;
@@ -59,6 +60,7 @@ public static class IsmsApplication
         services.AddLedger().AddAccess().AddTypesetting().AddEvidenceStorage(storage).AddMail().AddJobs(settings.RunScheduler);
         services.AddSingleton<SharedRecords>().AddScoped<CurrentRecords>().AddScoped<RegisterReader>().AddScoped<CurrentOrganization>().AddScoped<LayoutContext>();
         services.AddFeatures();
+        services.AddSingleton<KeptFiles>();
         services.AddControllersWithViews(mvc =>
             {
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();

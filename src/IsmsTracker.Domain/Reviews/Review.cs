@@ -57,7 +57,7 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
     /// <summary>The day of the review in the organization's time zone: what "on time" is measured by.</summary>
     public DateOnly ReviewedOn { get; private set; }
 
-    /// <summary>The reviewer owned or deputised the control on that day (SOD-02): it counts only once somebody else confirms it.</summary>
+    /// <summary>The reviewer owned or deputised the control in the period looked at or since (SOD-02): it counts only once somebody else confirms it.</summary>
     public bool SelfReview { get; private set; }
 
     public SecondLook? SecondLook { get; private set; }
@@ -113,7 +113,7 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
                     ReviewerId = actor.Id,
                     ReviewedAt = now,
                     ReviewedOn = today,
-                    SelfReview = control.IsRunBy(actor.Id),
+                    SelfReview = control.IsRunBy(actor.Id) || basis.RanControlInPeriod,
                 },
                 "recorded");
     }
@@ -123,16 +123,16 @@ public sealed class Review : Aggregate<ReviewId>, ILedgered
         SecondLook is null && actor.May(Act.GiveSecondLook) && (actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer)) && ReviewerId != actor.Id && !control.IsRunBy(actor.Id);
 
     /// <summary>A second person agrees or not; both views are kept.</summary>
-    public Result<Fact<Review>> GiveSecondLook(Actor actor, Control control, bool? agrees, string? comment, DateTimeOffset now, DateOnly today)
+    public Result<Fact<Review>> GiveSecondLook(Actor actor, Control control, bool ranControlInPeriod, bool? agrees, string? comment, DateTimeOffset now, DateOnly today)
     {
         if (!actor.May(Act.GiveSecondLook) || !(actor.Has(Role.ComplianceOfficer) || actor.Has(Role.QaOfficer)))
         {
             return Refusal.Forbidden;
         }
 
-        if (ReviewerId == actor.Id || control.IsRunBy(actor.Id))
+        if (ReviewerId == actor.Id || control.IsRunBy(actor.Id) || ranControlInPeriod)
         {
-            return Refusal.NotAllowed("SOD-02", "You did this review or run this control. Somebody else must give the second look (SOD-02).");
+            return Refusal.NotAllowed("SOD-02", "You did this review, or run this control or ran it in the period. Somebody else must give the second look (SOD-02).");
         }
 
         if (SecondLook is not null)
@@ -222,8 +222,9 @@ public enum ReviewRating
 /// <summary>What a second person said of a review, and the day of it in the organization's time zone.</summary>
 public sealed record SecondLook(bool Agrees, PersonId By, DateTimeOffset At, DateOnly On, string? Comment);
 
-/// <summary>What the rating can rest on, found out by the command from the items and actions named.</summary>
-public sealed record ReviewBasis(bool HasAcceptedCurrentEvidence, bool HasOpenAction);
+/// <summary>What the rating can rest on and whether it needs a second look, found out by the command from the items, actions and former owners.</summary>
+/// <param name="RanControlInPeriod">The reviewer owned or deputised the control at any time from the period's first day on, whoever runs it now.</param>
+public sealed record ReviewBasis(bool HasAcceptedCurrentEvidence, bool HasOpenAction, bool RanControlInPeriod = false);
 
 /// <summary>What a form says about a review.</summary>
 public sealed record ReviewDescription

@@ -36,7 +36,7 @@ public sealed class ExpectedReviewTests
         var control = Control();
         var rule = Quarterly(control.Id);
         var self = Done(control, rule, June, June, Owner);
-        _ = self.GiveSecondLook(Quality, control, true, null, At(June.AddDays(30)), June.AddDays(30)).Value;
+        _ = self.GiveSecondLook(Quality, control, false, true, null, At(June.AddDays(30)), June.AddDays(30)).Value;
 
         Assert.Equal(OccurrenceState.DoneOnTime, rule.On(June, September, self).Standing.State);
     }
@@ -47,7 +47,7 @@ public sealed class ExpectedReviewTests
         var control = Control();
         var rule = Quarterly(control.Id);
         var self = Done(control, rule, June, June, Owner);
-        _ = self.GiveSecondLook(Quality, control, true, null, At(September.AddDays(9)), September.AddDays(9)).Value;
+        _ = self.GiveSecondLook(Quality, control, false, true, null, At(September.AddDays(9)), September.AddDays(9)).Value;
 
         Assert.Equal(OccurrenceState.DoneLate, rule.On(June, September.AddYears(1), self).Standing.State);
     }
@@ -58,7 +58,7 @@ public sealed class ExpectedReviewTests
         var control = Control();
         var rule = Quarterly(control.Id);
         var self = Done(control, rule, June, June, Owner);
-        _ = self.GiveSecondLook(Quality, control, false, "The sample was two of ninety.", At(TenthOfJuly), TenthOfJuly).Value;
+        _ = self.GiveSecondLook(Quality, control, false, false, "The sample was two of ninety.", At(TenthOfJuly), TenthOfJuly).Value;
 
         var expected = rule.On(June, TenthOfJuly, self);
         Assert.Equal((OccurrenceState.Late, null), (expected.Standing.State, expected.Done));

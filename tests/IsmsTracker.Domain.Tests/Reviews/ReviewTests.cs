@@ -11,6 +11,16 @@ public sealed class ReviewTests
     private readonly Control control = Control();
 
     [Fact]
+    public void Who_ran_the_control_in_the_period_and_stepped_down_still_needs_a_second_look_and_gives_none()
+    {
+        var review = Review.Record(Officer, control, false, Says(), Proof with { RanControlInPeriod = true }, At(June), June).Value.Aggregate;
+        Assert.True(review.SelfReview);
+        Assert.False(review.Counts);
+        Assert.Equal("SOD-02", review.GiveSecondLook(Quality, control, ranControlInPeriod: true, true, null, At(June), June).Refusal!.Code);
+        Assert.True(review.GiveSecondLook(Quality, control, ranControlInPeriod: false, true, null, At(June), June).Succeeded);
+    }
+
+    [Fact]
     public void Effective_without_proof_is_refused() => Refused("review.effective-needs-proof", "EvidenceIds", Says(), Nothing);
 
     [Fact]
@@ -53,10 +63,10 @@ public sealed class ReviewTests
     public void Nobody_confirms_their_own_review()
     {
         var mine = Review.Record(Quality, control, false, Says(), Proof, At(June), June).Value.Aggregate;
-        Assert.Equal("SOD-02", mine.GiveSecondLook(Quality, control, true, null, At(June), June).Refusal!.Code);
+        Assert.Equal("SOD-02", mine.GiveSecondLook(Quality, control, false, true, null, At(June), June).Refusal!.Code);
         var owners = Review.Record(Owner, control, false, Says(), Proof, At(June), June).Value.Aggregate;
-        Assert.Equal(RefusalKind.Forbidden, owners.GiveSecondLook(Owner, control, true, null, At(June), June).Refusal!.Kind);
-        Assert.Equal(RefusalKind.Forbidden, owners.GiveSecondLook(Deputy, control, true, null, At(June), June).Refusal!.Kind);
+        Assert.Equal(RefusalKind.Forbidden, owners.GiveSecondLook(Owner, control, false, true, null, At(June), June).Refusal!.Kind);
+        Assert.Equal(RefusalKind.Forbidden, owners.GiveSecondLook(Deputy, control, false, true, null, At(June), June).Refusal!.Kind);
         Assert.True(owners.IsSecondLookFor(Quality, control));
         Assert.False(owners.IsSecondLookFor(Deputy, control));
     }
@@ -65,10 +75,10 @@ public sealed class ReviewTests
     public void Disagreeing_needs_words_and_both_views_are_kept()
     {
         var review = Review.Record(Owner, control, false, Says(), Proof, At(June), June).Value.Aggregate;
-        Assert.Equal("review.second-look-comment", review.GiveSecondLook(Quality, control, false, " ", At(June), June).Refusal!.Code);
-        _ = review.GiveSecondLook(Quality, control, false, "The export is of another system.", At(June), June).Value;
+        Assert.Equal("review.second-look-comment", review.GiveSecondLook(Quality, control, false, false, " ", At(June), June).Refusal!.Code);
+        _ = review.GiveSecondLook(Quality, control, false, false, "The export is of another system.", At(June), June).Value;
         Assert.Equal((ReviewRating.Effective, false), (review.Rating, review.SecondLook!.Agrees));
-        Assert.Equal("review.second-look-given", review.GiveSecondLook(Officer, control, true, null, At(June), June).Refusal!.Code);
+        Assert.Equal("review.second-look-given", review.GiveSecondLook(Officer, control, false, true, null, At(June), June).Refusal!.Code);
     }
 
     private void Refused(string code, string field, ReviewDescription says, ReviewBasis basis)

@@ -16,13 +16,21 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public static ChildProgram Start(IEnumerable<string> prefix, string scenario, params string[] arguments)
+    public static ChildProgram Start(IEnumerable<string> prefix, string scenario, params string[] arguments) => Start(prefix, [], scenario, arguments);
+
+    /// <summary>With more in its environment than this process has.</summary>
+    public static ChildProgram Start(IEnumerable<string> prefix, Dictionary<string, string> environment, string scenario, params string[] arguments)
     {
         var assembly = typeof(ChildProgram).Assembly.Location;
         string[] command = [.. prefix, "dotnet", "exec", assembly, .. arguments];
         var info = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         info.Environment["DOTNET_STARTUP_HOOKS"] = assembly;
         info.Environment[ScenarioVariable] = scenario;
+        foreach (var (name, value) in environment)
+        {
+            info.Environment[name] = value;
+        }
+
         return new ChildProgram(Process.Start(info)!);
     }
 

@@ -2,6 +2,7 @@ using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Database;
 using IsmsTracker.Web.Tests.Platform;
 using IsmsTracker.Web.Tests.Features.Evidence;
+using IsmsTracker.Web.Tests.Features.Mail;
 using IsmsTracker.Web.Tests.Platform.Storage;
 
 /// <summary>What a <see cref="ChildProgram"/> does. Name, place and signature are the runtime's (DOTNET_STARTUP_HOOKS).</summary>
@@ -20,6 +21,7 @@ internal static class StartupHook
             "verb" => HoldAsync(arguments[0], serving: false),
             "serve" => HoldAsync(arguments[0], serving: true),
             "web" => ServingChild.RunAsync(arguments[0], arguments[1]),
+            "send mail" => SendingChild.RunAsync(arguments),
             "endless upload" => EndlessUpload.RunAsync(arguments[0]),
             _ => throw new InvalidOperationException(scenario),
         };

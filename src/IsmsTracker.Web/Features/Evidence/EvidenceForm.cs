@@ -154,4 +154,10 @@ public sealed class EvidenceVersionForm : EvidenceForm
 {
     [Required(ErrorMessage = "Say in a sentence what is new in this version."), StringLength(600, ErrorMessage = "Shorten this to 600 characters at most."), Display(Name = "What is new in this version?")]
     public string? Reason { get; set; }
+
+    /// <summary>Notes of files that arrived with this form before; one that is taken away is not part of the version.</summary>
+    public List<string> Kept { get; } = [];
+
+    /// <summary>The same files with their names, to show.</summary>
+    public IReadOnlyList<KeptFile> KeptFiles { get; set; } = [];
 }

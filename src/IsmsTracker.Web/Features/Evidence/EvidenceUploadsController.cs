@@ -18,6 +18,7 @@ public sealed class EvidenceUploadsController(
     DescribeEvidence describeEvidence,
     AddEvidenceVersion addVersion,
     EvidenceFormOptionsQuery options,
+    KeptFiles keptFiles,
     CurrentOrganization organization,
     IsmsDbContext db) : Controller
 {
@@ -103,9 +104,11 @@ public sealed class EvidenceUploadsController(
 
         var form = new EvidenceVersionForm();
         Refusal? failure = null;
-        if (await ReadAsync(form, upload) && upload.Refused.Count == 0)
+        var readable = await ReadAsync(form, upload);
+        ReceivedFile[] files = [.. form.Kept.Select(note => keptFiles.Find(actor, note)).OfType<ReceivedFile>(), .. upload.Files];
+        if (readable && upload.Refused.Count == 0)
         {
-            var version = new NewVersion(form.Describe(await organization.ZoneAsync(ct)), form.Reason) { Files = upload.Files, LinkUrl = form.LinkUrl, Text = form.Text };
+            var version = new NewVersion(form.Describe(await organization.ZoneAsync(ct)), form.Reason) { Files = files, LinkUrl = form.LinkUrl, Text = form.Text };
             failure = (await addVersion.ExecuteAsync(actor, id, form.Revision, version, ct)).Refusal;
             if (failure is null)
             {
@@ -114,6 +117,7 @@ public sealed class EvidenceUploadsController(
         }
 
         form.Kind = item.Kind;
+        form.KeptFiles = [.. files.Select(file => keptFiles.Keep(actor, file))];
         form.Options = await options.ForItemAsync(actor, form, item, ct);
         return Again(VersionView, form, upload, failure);
     }

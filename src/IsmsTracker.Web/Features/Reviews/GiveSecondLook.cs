@@ -3,6 +3,7 @@ using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Features.Controls;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
@@ -14,7 +15,7 @@ namespace IsmsTracker.Web.Features.Reviews;
 /// A second person agrees with a review or not; both views are kept (SOD-02). A confirmed self-review counts; one that is
 /// disagreed with leaves its occurrence open to be done again.
 /// </summary>
-public sealed class GiveSecondLook(IsmsDbContext db, LedgerWriter ledger, CurrentOrganization organization, TimeProvider clock)
+public sealed class GiveSecondLook(IsmsDbContext db, LedgerWriter ledger, ControlRunnersQuery runners, CurrentOrganization organization, TimeProvider clock)
 {
     /// <param name="revision">The revision that the person saw; null where nobody looked at a form.</param>
     public async Task<Result<Fact<Review>>> ExecuteAsync(Actor actor, ReviewId id, bool? agrees, string? comment, int? revision, CancellationToken ct)
@@ -31,7 +32,7 @@ public sealed class GiveSecondLook(IsmsDbContext db, LedgerWriter ledger, Curren
         }
 
         var control = await db.Controls.AsNoTracking().SingleAsync(row => row.Id == review.ControlId, ct);
-        var result = review.GiveSecondLook(actor, control, agrees, comment, RecordedInstant.Cut(clock.GetUtcNow()), await organization.TodayAsync(ct));
+        var result = review.GiveSecondLook(actor, control, await runners.RanAsync(actor.Id, control.Id, review.PeriodFrom, ct), agrees, comment, RecordedInstant.Cut(clock.GetUtcNow()), await organization.TodayAsync(ct));
         if (result.Succeeded && !review.Stands
             && await db.ReviewOccurrences.SingleOrDefaultAsync(row => row.ReviewId == id, ct) is { } row)
         {

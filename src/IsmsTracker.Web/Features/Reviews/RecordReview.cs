@@ -8,6 +8,7 @@ using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Domain.Time;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Actions;
+using IsmsTracker.Web.Features.Controls;
 using IsmsTracker.Web.Features.ReviewRules;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Http;
@@ -22,7 +23,7 @@ namespace IsmsTracker.Web.Features.Reviews;
 /// Refuses what <see cref="Review.Record"/> and <see cref="ExpectedReview.WhyNotNow"/> refuse, and <c>review.evidence</c> and
 /// <c>review.action</c> for items that do not belong to the control. Fields of a new action are named <c>NewAction.…</c>.
 /// </summary>
-public sealed class RecordReview(IsmsDbContext db, LedgerWriter ledger, RaiseAction raiseAction, CurrentOrganization organization, TimeProvider clock)
+public sealed class RecordReview(IsmsDbContext db, LedgerWriter ledger, RaiseAction raiseAction, ControlRunnersQuery runners, CurrentOrganization organization, TimeProvider clock)
 {
     public async Task<Result<Fact<Review>>> ExecuteAsync(Actor actor, ControlId controlId, ReviewDescription says, ActionDescription? newAction, CancellationToken ct)
     {
@@ -104,7 +105,8 @@ public sealed class RecordReview(IsmsDbContext db, LedgerWriter ledger, RaiseAct
         var actions = await db.VisibleActions(actor).AsNoTracking().Where(action => actionIds.Contains(action.Id)).ToListAsync(ct);
         var basis = new ReviewBasis(
             items.Exists(item => item.IsLinkedTo(control.Id) && ControlStanding.CountsAsProof(item) && ControlStanding.FreshnessOf(item, today) != Freshness.Stale && IsFromPeriod(item, says)),
-            raisesAction || actions.Exists(action => action.State != ActionState.Closed));
+            raisesAction || actions.Exists(action => action.State != ActionState.Closed),
+            await runners.RanAsync(actor.Id, control.Id, says.PeriodFrom ?? today, ct));
         return (basis,
             items.Count != evidenceIds.Count || items.Exists(item => !item.IsLinkedTo(control.Id) || item.State == EvidenceState.Withdrawn)
                 ? Refusal.Rule("review.evidence", "Choose only evidence of this control that was not withdrawn.", nameof(Review.EvidenceIds))

@@ -36,7 +36,8 @@ public static class AccessServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.SlidingExpiration = true;
+            // the end of a session is the end, however busy it is: 12 hours after signing in (ASVS 7.3.2)
+            options.SlidingExpiration = false;
             options.LoginPath = "/sign-in";
             options.ReturnUrlParameter = "returnUrl";
             options.Events = new CookieAuthenticationEvents

@@ -34,6 +34,16 @@ public sealed class RecordReader(IsmsDbContext db)
         return state is null ? null : Read<T>(state);
     }
 
+    /// <summary>Every state that one object was in from an instant until now: the one it was in then, and all later ones.</summary>
+    public async Task<List<T>> InForceSinceAsync<T>(Guid id, DateTimeOffset since, CancellationToken ct)
+        where T : class, ILedgered
+    {
+        var type = T.ObjectType;
+        var revisions = db.RecordRevisions.AsNoTracking().Where(row => row.ObjectId == id && row.ObjectType == type);
+        var then = await revisions.Where(row => row.RecordedAt < since).OrderByDescending(row => row.Revision).Select(row => (int?)row.Revision).FirstOrDefaultAsync(ct) ?? 0;
+        return (await revisions.Where(row => row.Revision >= then).OrderBy(row => row.Revision).Select(row => row.State).ToListAsync(ct)).ConvertAll(Read<T>);
+    }
+
     /// <summary>All revisions of some objects, newest first, each with what happened and who did it.</summary>
     public async Task<List<RecordedChange>> HistoryAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await (from entry in db.LedgerEntries.AsNoTracking()

@@ -99,6 +99,34 @@ public sealed class EvidenceScenarioTests(PostgresCluster cluster) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_new_version_that_is_refused_keeps_its_files_for_the_next_try_of_the_same_person()
+    {
+        using var owner = await app.AsAsync(Cast.ControlOwner);
+        using var deputy = await app.AsAsync(Cast.Deputy);
+        var record = await AddAsync(owner);
+        var form = await owner.GetAsync(record + "/versions/new");
+        var revision = form.Page.QuerySelector("input[name=Revision]")!.GetAttribute("value")!;
+        var answers = Uploads.Complete((await app.IdOfAsync(Cast.ControlOwner)).ToString());
+
+        var refused = await owner.SendAsync(record + "/versions", [("__RequestVerificationToken", owner.Token!), ("Revision", revision), .. answers], "files", ("page-1.csv", Uploads.Csv), ("page-2.csv", Uploads.Csv));
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("what is new", refused.Errors, StringComparison.Ordinal);
+        var notes = refused.Page.QuerySelectorAll("input[name=Kept]").Select(input => input.GetAttribute("value")!).ToList();
+        Assert.Equal(2, notes.Count);
+
+        await deputy.GetAsync(record + "/versions/new");
+        var others = await deputy.SendAsync(record + "/versions", [("__RequestVerificationToken", deputy.Token!), ("Revision", revision), ("Reason", "Not mine."), ("Kept", notes[0]), .. answers], "files");
+        Assert.Contains("Choose at least one file", others.Errors, StringComparison.Ordinal);
+
+        var sent = await owner.SendAsync(record + "/versions", [("__RequestVerificationToken", owner.Token!), ("Revision", revision), ("Reason", "With both pages."), ("Kept", notes[0]), ("Kept", notes[1]), ("Kept", "forged"), .. answers], "files");
+        var page = await owner.FollowAsync(sent);
+        Assert.Contains("page-1.csv", page.Text, StringComparison.Ordinal);
+        Assert.Contains("page-2.csv", page.Text, StringComparison.Ordinal);
+        var file = page.Page.QuerySelectorAll("main a[href*='/files/']").Single(link => link.TextContent.Contains("page-2", StringComparison.Ordinal)).GetAttribute("href")!;
+        Assert.Equal(Uploads.Csv, await owner.Http.GetByteArrayAsync(new Uri(file, UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Withdrawn_with_a_reason_it_stays_readable_and_the_past_still_shows_it()
     {
         using var first = await app.AsAsync(Cast.ControlOwner);

@@ -1,8 +1,11 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Actions;
+using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
+using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Tests.Fixtures;
+using IsmsTracker.Web.Features.Controls;
 using IsmsTracker.Web.Features.Reviews;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +42,27 @@ public sealed class ReviewsTests(PostgresCluster cluster) : IAsyncLifetime
         using var officer = await world.App.AsAsync(Cast.ComplianceOfficer);
         await world.RecordAsync(officer, "Effective", world.Proof);
         Assert.Contains("1 late, 0 due", (await officer.GetAsync("/reviews?asOf=2026-07-09")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SOD_02_Stepping_down_before_reviewing_changes_nothing()
+    {
+        var officer = await world.App.ActorAsync(Cast.ComplianceOfficer);
+        var owner = (await world.App.ActorAsync(Cast.ControlOwner)).Id;
+        world.SetDay("2026-06-20");
+        await world.App.CommandAsync<AssignControlOwner, Result<Fact<Control>>>(assign => assign.ExecuteAsync(officer, world.Control, null, officer.Id, null, Ct));
+        world.SetDay("2026-07-09");
+        await world.App.CommandAsync<AssignControlOwner, Result<Fact<Control>>>(assign => assign.ExecuteAsync(officer, world.Control, null, owner, null, Ct));
+        world.SetDay("2026-07-10");
+
+        using var session = await world.App.AsAsync(Cast.ComplianceOfficer);
+        var page = await session.FollowAsync(await world.RecordAsync(session, "Effective", world.Proof));
+        Assert.Contains("Awaiting second look", page.Text, StringComparison.OrdinalIgnoreCase);
+
+        // somebody else confirms it
+        var review = (await world.App.ReadAsync(db => db.Reviews.SingleAsync(Ct))).Id;
+        using var second = await world.App.AsAsync(Cast.SecondComplianceOfficer);
+        Assert.Equal(302, (await second.SubmitAsync($"/reviews/{review}", "/second-look", ("SecondLook.Agrees", "true"))).Status);
     }
 
     [Fact]

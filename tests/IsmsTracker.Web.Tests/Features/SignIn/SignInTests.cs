@@ -31,6 +31,21 @@ public sealed class SignInTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.StartsWith("/sign-in", new Uri(app.Address, (await session.GetAsync("/account")).Location!).AbsolutePath, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_session_ends_twelve_hours_after_signing_in_however_busy_it_is()
+    {
+        using var session = app.Anonymous();
+        await TryAsync(session, Cast.StaffMember.Email, Invitations.Password);
+        for (var hour = 0; hour < 11; hour++)
+        {
+            app.Clock.Advance(TimeSpan.FromHours(1));
+            Assert.Equal(200, (await session.GetAsync("/account")).Status);
+        }
+
+        app.Clock.Advance(TimeSpan.FromHours(1.1));
+        Assert.Equal(302, (await session.GetAsync("/account")).Status);
+    }
+
     [Theory]
     [InlineData("aisha@harbourlight.example", "not the password at all")]
     [InlineData("nobody@harbourlight.example", Invitations.Password)]
