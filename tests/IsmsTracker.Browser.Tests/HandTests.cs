@@ -26,6 +26,50 @@ public sealed class HandTests(PostgresCluster cluster, Chromium chromium)
     }
 
     [Fact]
+    public async Task Files_are_dropped_pasted_and_taken_with_the_camera_and_those_that_broke_off_leave_nothing()
+    {
+        await using var app = await TestApp.StartAsync(cluster);
+        await using var owner = await chromium.OpenAsync(app, Cast.ControlOwner, Screen.Phone);
+        await owner.GoAsync("/evidence/new");
+
+        await owner.Page.EvaluateAsync("""
+            () => {
+              const files = new DataTransfer();
+              files.items.add(new File(['account;checked\n'], 'dropped-1.csv', { type: 'text/csv' }));
+              files.items.add(new File(['Seen on Monday.'], 'dropped-2.txt', { type: 'text/plain' }));
+              document.querySelector('[data-upload-area]').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Assertions.Expect(owner.Page.Locator(".upload-state.mono")).ToHaveCountAsync(2);
+
+        await owner.Page.EvaluateAsync("""
+            async () => {
+              const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 });
+              const picture = await new Promise(done => canvas.toBlob(done, 'image/png'));
+              const files = new DataTransfer();
+              files.items.add(new File([picture], 'image.png', { type: 'image/png' }));
+              document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, bubbles: true }));
+            }
+            """);
+        await Assertions.Expect(owner.Page.Locator(".upload-state.mono")).ToHaveCountAsync(3);
+
+        Assert.Equal("environment", await owner.Page.GetAttributeAsync("#upload-camera", "capture"));
+        await owner.Page.SetInputFilesAsync("#upload-camera", new FilePayload { Name = "door.jpg", MimeType = "image/jpeg", Buffer = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] });
+        await Assertions.Expect(owner.Page.Locator(".upload-state.mono")).ToHaveCountAsync(4);
+        await Assertions.Expect(owner.Page.Locator(".upload-state.mono").First).ToContainTextAsync("SHA-256");
+        Assert.Equal(["door", "dropped-1", "dropped-2", "image"], await app.ReadAsync(db => db.EvidenceItems.OrderBy(item => item.Description.Title).Select(item => item.Description.Title).ToListAsync()));
+        Assert.Empty(owner.TakeComplaints());
+
+        // the network goes away in the middle: the row says so, nothing is kept, and what arrived before stays
+        await owner.Page.RouteAsync("**/evidence/files", route => route.AbortAsync());
+        await owner.Page.SetInputFilesAsync("#upload-files", File("lost.csv", "a;b\n"));
+        await Assertions.Expect(owner.Page.Locator(".upload-state.bad")).ToContainTextAsync("connection was lost");
+        Assert.Equal(4, await owner.Page.Locator("input[name=fileIds]").CountAsync());
+        Assert.Equal(4, await app.ReadAsync(db => db.EvidenceItems.CountAsync()));
+        Assert.Empty(Directory.GetFiles(Path.Combine(app.Data.Evidence, "temp")));
+    }
+
+    [Fact]
     public async Task Keys_search_go_and_explain_themselves()
     {
         await using var app = await TestApp.StartAsync(cluster);

@@ -15,6 +15,9 @@ public sealed record HomePage
 
     public AttentionSection? Attention { get; init; }
 
+    /// <summary>What keeps the program running for everybody; an administrator's.</summary>
+    public IReadOnlyList<AttentionRow>? Upkeep { get; init; }
+
     public ThemeSection? Themes { get; init; }
 
     public IReadOnlyList<WorkloadRow>? Workload { get; init; }

@@ -9,9 +9,10 @@ namespace IsmsTracker.Web.Features.Home;
 
 /// <summary>
 /// The first page of each person. The compliance officer sees what is red, coverage, who is waited for and the dates; QA,
-/// internal audit and management the same without the people; a guest the numbers; everybody else what waits for them.
+/// internal audit and management the same without the people; an administrator what keeps the program running; a guest the
+/// numbers; everybody else what waits for them.
 /// </summary>
-public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, CurrentOrganization organization)
+public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, UpkeepQuery upkeep, CurrentOrganization organization)
 {
     private const int ShownAtFirst = 10;
 
@@ -27,6 +28,12 @@ public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, CurrentOrg
             return new HomePage { Sentence = HomeSentences.ForGuest(current, today), Themes = ThemeRows.Of(source.Register), Dates = DateRows.Of(current, today), Today = today };
         }
 
+        var tasks = actor.Has(Role.Administrator) ? await upkeep.ReadAsync(actor, source.UnsentMails, ct) : null;
+        if (tasks is not null && !Oversees(actor))
+        {
+            return new HomePage { Sentence = HomeSentences.ForAdministrator(tasks.Count, mine), Waiting = mine.IsEmpty ? null : mine, Upkeep = tasks, Dates = DateRows.Of(current, today), Today = today };
+        }
+
         if (!Oversees(actor))
         {
             return new HomePage { Sentence = mine.Lead, Waiting = mine, OwnControls = OwnControls(source.Register, actor), Today = today };
@@ -39,6 +46,7 @@ public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, CurrentOrg
             Sentence = HomeSentences.ForOverseer(rows.Count, mine, current, today),
             FirstSteps = officer ? await FirstStepsAsync(source, ct) : null,
             Attention = new AttentionSection(all ? rows : [.. rows.Take(ShownAtFirst)], rows.Count),
+            Upkeep = tasks,
             Themes = ThemeRows.Of(source.Register),
             Workload = officer ? Workload(source) : null,
             Dates = DateRows.Of(current, today),

@@ -20,6 +20,9 @@ public static class HomeSentences
         return Sentence(parts);
     }
 
+    public static string ForAdministrator(int toPutRight, WaitingList mine) =>
+        Sentence([toPutRight == 0 ? "everything runs" : Wording.Count(toPutRight, "thing needs to be put right", "things need to be put right"), mine.Count > 0 ? Wording.Count(mine.Count, "thing waits for you", "things wait for you") : null]);
+
     public static string ForGuest(Organization? organization, DateOnly today) =>
         Sentence([organization is null ? null : $"you are looking at the management system of {organization.Name}", Audit(organization, today)]);
 

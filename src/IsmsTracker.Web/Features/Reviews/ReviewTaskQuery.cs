@@ -46,7 +46,7 @@ public sealed class ReviewTaskQuery(IsmsDbContext db, CurrentRecords records, Pe
 
         var evidence = (await db.VisibleEvidence(actor).AsNoTracking().Where(item => item.ControlIds.Contains(control.Id)).ToListAsync(ct))
             .Where(item => item.State is EvidenceState.Accepted or EvidenceState.WaitingForAcceptance)
-            .OrderByDescending(item => item.Description.CoversTo).Select(item => ReviewEvidence.Of(item, form, today)).ToList();
+            .OrderByDescending(item => item.Description.CoversTo).ThenBy(item => item.Number).Select(item => ReviewEvidence.Of(item, form, today)).ToList();
         var actions = await db.VisibleActions(actor).AsNoTracking().Where(action => action.ControlId == control.Id || action.ControlId == null).ToListAsync(ct);
         var last = reviews.MaxBy(review => review.ReviewedAt);
         var names = await records.NamesAsync(ct);
