@@ -41,6 +41,7 @@ public static class AccessTable
         [Act.PrepareStatement] = [Co],
         [Act.ApproveStatement] = [Tm],                  // never the preparer (SOD-08)
 
+        [Act.ViewChecks] = [Co, Qa, Ia, Tm],
         [Act.ViewReports] = [Co, Qa, Ia, Tm, Gu],
         [Act.MakeReports] = [Co, Ia],
 

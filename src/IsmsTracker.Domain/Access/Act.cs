@@ -32,6 +32,9 @@ public enum Act
     PrepareStatement,
     ApproveStatement,
 
+    /// <summary>What is wrong or soon will be, over the whole register.</summary>
+    ViewChecks,
+
     ViewReports,
     MakeReports,
 

@@ -16,6 +16,12 @@ public enum AttentionKind
     NobodyOwnsIt,
     NotDescribed,
     Undecided,
+
+    // from here on: not wrong today, but worth a look
+    ProofDueSoon,
+    NoReviewScheduled,
+    EvidenceLinkedToNothing,
+    SameFileOften,
 }
 
 /// <summary>

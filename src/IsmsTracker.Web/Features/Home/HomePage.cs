@@ -1,5 +1,6 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Controls;
+using IsmsTracker.Web.Features.Checks;
 using IsmsTracker.Web.Features.Waiting;
 using IsmsTracker.Web.Platform.TagHelpers;
 
@@ -39,15 +40,15 @@ public sealed record FirstStep(string Title, string Detail, string Href, bool Is
 }
 
 /// <summary>What is red, most pressing first; <paramref name="Rows"/> may be the first few of <paramref name="Total"/>.</summary>
-public sealed record AttentionSection(IReadOnlyList<AttentionRow> Rows, int Total)
+/// <param name="Ahead">How many things are not wrong today but worth a look.</param>
+public sealed record AttentionSection(IReadOnlyList<AttentionRow> Rows, int Total, int Ahead)
 {
+    public string AheadWords => $"{Wording.Count(Ahead, "more thing is", "more things are")} worth a look before it goes wrong";
+
     public bool IsCut => Rows.Count < Total;
 
     public bool IsEmpty => Total == 0;
 }
-
-/// <summary>State, reason and next step together.</summary>
-public sealed record AttentionRow(Badge Badge, string Title, string? Reference, string Why, string NextStep, string Href);
 
 /// <summary>Coverage by theme with the sum of all.</summary>
 public sealed record ThemeSection(IReadOnlyList<ThemeRow> Rows, ThemeRow All);

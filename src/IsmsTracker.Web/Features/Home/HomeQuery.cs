@@ -1,5 +1,7 @@
 using IsmsTracker.Domain.Access;
+using IsmsTracker.Domain.Attention;
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Features.Checks;
 using IsmsTracker.Web.Features.Waiting;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Registers;
@@ -12,7 +14,7 @@ namespace IsmsTracker.Web.Features.Home;
 /// internal audit and management the same without the people; an administrator what keeps the program running; a guest the
 /// numbers; everybody else what waits for them.
 /// </summary>
-public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, UpkeepQuery upkeep, CurrentOrganization organization)
+public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, UpkeepQuery upkeep, ChecksQuery checks, CurrentOrganization organization)
 {
     private const int ShownAtFirst = 10;
 
@@ -40,12 +42,13 @@ public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, UpkeepQuer
         }
 
         var officer = actor.Has(Role.ComplianceOfficer);
-        var rows = AttentionRows.Of(AttentionRows.ItemsOf(source.Register, source.Actions), actor);
+        var found = await checks.FindAsync(actor, source.Register, source.Actions, ct);
+        var rows = AttentionRows.Of([.. found.Where(item => ConsistencyRules.Of(item.Kind).IsRed)], actor);
         return new HomePage
         {
             Sentence = HomeSentences.ForOverseer(rows.Count, mine, current, today),
             FirstSteps = officer ? await FirstStepsAsync(source, ct) : null,
-            Attention = new AttentionSection(all ? rows : [.. rows.Take(ShownAtFirst)], rows.Count),
+            Attention = new AttentionSection(all ? rows : [.. rows.Take(ShownAtFirst)], rows.Count, found.Count(item => !ConsistencyRules.Of(item.Kind).IsRed)),
             Upkeep = tasks,
             Themes = ThemeRows.Of(source.Register),
             Workload = officer ? Workload(source) : null,

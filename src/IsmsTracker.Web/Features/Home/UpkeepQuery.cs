@@ -3,6 +3,7 @@ using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Organizations;
 using IsmsTracker.Domain.People;
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Features.Checks;
 using IsmsTracker.Web.Features.People;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Http;

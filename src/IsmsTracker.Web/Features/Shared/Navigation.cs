@@ -34,6 +34,7 @@ public static class Navigation
         ]),
         new("Audit",
         [
+            new("Consistency checks", "/checks", "list-check", Act.ViewChecks, 'v'),
             new("Reports", "/reports", "file-text", Act.ViewReports, 'p'),
             new("Check a file", "/reports/check", "file-search", Act.ViewReports, 'k'),
         ]),

@@ -1,12 +1,10 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
-using IsmsTracker.Domain.Actions;
 using IsmsTracker.Domain.Attention;
 using IsmsTracker.Web.Features.Reviews;
-using IsmsTracker.Web.Platform.Registers;
 using IsmsTracker.Web.Platform.TagHelpers;
 
-namespace IsmsTracker.Web.Features.Home;
+namespace IsmsTracker.Web.Features.Checks;
 
 /// <summary>Turns what is red into rows with a word, a reason and one link each.</summary>
 public static class AttentionRows
@@ -14,21 +12,8 @@ public static class AttentionRows
     /// <summary>Kinds that come by the dozen while a register is young: one row says how many.</summary>
     private static readonly AttentionKind[] Counted = [AttentionKind.Undecided, AttentionKind.NotDescribed, AttentionKind.NobodyOwnsIt];
 
-    public static IReadOnlyList<AttentionItem> ItemsOf(Register register, IEnumerable<ActionItem> actions)
-    {
-        var today = register.Day.Today;
-        return AttentionItem.Sorted(
-        [
-            .. register.Controls.SelectMany(control => ControlAttention.Of(control, register.StandingOf(control), OwnerIsActive(register, control.OwnerId), register.ExpectedOf(control.Id), today)),
-            .. actions.Select(action => WorkAttention.Of(action, today)).OfType<AttentionItem>(),
-            .. register.Evidence.Select(WorkAttention.Of).OfType<AttentionItem>(),
-        ]);
-    }
-
     public static IReadOnlyList<AttentionRow> Of(IReadOnlyList<AttentionItem> items, Actor actor) =>
         [.. items.GroupBy(item => item.Kind).OrderBy(group => group.Key).SelectMany(group => Counted.Contains(group.Key) && group.Count() > 1 ? [Together(group.Key, group.Count())] : group.Select(item => Row(item, actor)))];
-
-    private static bool? OwnerIsActive(Register register, PersonId? owner) => owner is null ? null : register.PersonOf(owner)?.IsActive == true;
 
     private static AttentionRow Together(AttentionKind kind, int count) => kind switch
     {
@@ -37,7 +22,7 @@ public static class AttentionRows
         _ => new(BadgeOf(kind), $"{count} needed controls have no owner", null, "Somebody must answer for each.", "Give them owners", "/controls?applicability=Applicable&owner=nobody"),
     };
 
-    private static AttentionRow Row(AttentionItem item, Actor actor)
+    public static AttentionRow Row(AttentionItem item, Actor actor)
     {
         var (act, next, href) = NextStep(item);
         return MayDo(actor, act)
@@ -63,17 +48,21 @@ public static class AttentionRows
         AttentionKind.ExclusionReviewPassed => (Act.EditControls, "Look at it again", RecordOf(item) + "/decision"),
         AttentionKind.EvidenceReturned => (Act.UploadEvidence, "Mend it", RecordOf(item)),
         AttentionKind.NotDescribed => (Act.EditControls, "Describe it", RecordOf(item) + "/implementation"),
+        AttentionKind.ProofDueSoon => (Act.UploadEvidence, "Add newer evidence", $"/evidence/new?controlId={item.Id}"),
+        AttentionKind.NoReviewScheduled => (Act.ManageReviewRules, "Schedule a review", $"/controls/{item.Id}/review-rules/new"),
+        AttentionKind.EvidenceLinkedToNothing => (Act.UploadEvidence, "Link it", RecordOf(item) + "/links"),
+        AttentionKind.SameFileOften => (Act.ViewEvidence, "Look at them", RecordOf(item)),
         _ => (Act.EditControls, "Decide", RecordOf(item) + "/decision"),
     };
 
     private static string RecordOf(AttentionItem item) => item.Kind switch
     {
         AttentionKind.ActionOverdue => $"/actions/{item.Id}",
-        AttentionKind.EvidenceReturned => $"/evidence/{item.Id}",
+        AttentionKind.EvidenceReturned or AttentionKind.EvidenceLinkedToNothing or AttentionKind.SameFileOften => $"/evidence/{item.Id}",
         _ => $"/controls/{item.Id}",
     };
 
-    private static Badge BadgeOf(AttentionKind kind) => kind switch
+    public static Badge BadgeOf(AttentionKind kind) => kind switch
     {
         AttentionKind.OwnerLeft => new("Owner left", Meaning.Bad),
         AttentionKind.ReviewMissed => new("Missed", Meaning.Bad),
@@ -86,6 +75,13 @@ public static class AttentionRows
         AttentionKind.EvidenceReturned => new("Returned", Meaning.Attention),
         AttentionKind.NobodyOwnsIt => new("No owner", Meaning.Attention),
         AttentionKind.NotDescribed => new("Not described", Meaning.Attention),
+        AttentionKind.ProofDueSoon => new("Due soon", Meaning.Attention),
+        AttentionKind.NoReviewScheduled => new("No review", Meaning.Information),
+        AttentionKind.EvidenceLinkedToNothing => new("Not linked", Meaning.Information),
+        AttentionKind.SameFileOften => new("Same file", Meaning.Information),
         _ => new("Undecided", Meaning.Attention),
     };
 }
+
+/// <summary>State, reason and next step together.</summary>
+public sealed record AttentionRow(Badge Badge, string Title, string? Reference, string Why, string NextStep, string Href);
