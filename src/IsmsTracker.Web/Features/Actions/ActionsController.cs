@@ -20,19 +20,16 @@ public sealed class ActionsController(
     public async Task<IActionResult> Index(ActionFilter filter, AsOf asOf, CancellationToken ct) =>
         View(await register.ExecuteAsync(HttpContext.SignedInActor(), filter, asOf, ct));
 
-    [HttpGet("/actions.csv")]
+    [HttpGet("/actions.csv"), HttpGet("/actions.xlsx")]
     [Requires(Act.ViewActions)]
-    public async Task<IActionResult> Csv(ActionFilter filter, AsOf asOf, CancellationToken ct)
+    public async Task<IActionResult> Table(ActionFilter filter, AsOf asOf, CancellationToken ct)
     {
-        static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var page = await register.ExecuteAsync(HttpContext.SignedInActor(), filter, asOf, ct);
-        return CsvFile.Of(
-            $"actions-{Day(page.Day.Today)}.csv",
+        return this.Table(new ExportedTable(
+            ExportedTable.NameOf("actions", page.Day.Today),
+            "Actions",
             ["action", "title", "control", "owner", "due", "original due", "state", "overdue"],
-            page.Rows.Select(row => new[]
-            {
-                row.Reference, row.Title, row.Control?.ToString(), row.Owner, Day(row.DueOn), Day(row.OriginalDueOn), new ActionStateBadges().For(row.State).Word, row.IsOverdue ? "yes" : "no",
-            }));
+            page.Rows.Select(row => (object?[])[row.Reference, row.Title, row.Control?.ToString(), row.Owner, row.DueOn, row.OriginalDueOn, new ActionStateBadges().For(row.State).Word, row.IsOverdue])));
     }
 
     [HttpGet("new")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Web.Platform.Access;
 using IsmsTracker.Web.Platform.Exports;
@@ -15,17 +14,15 @@ public sealed class ChecksController(ChecksQuery checks, CurrentOrganization org
     public async Task<IActionResult> Index(CheckFilter filter, AsOf asOf, CancellationToken ct) =>
         View(await checks.ReadAsync(HttpContext.SignedInActor(), filter, await organization.DayAsync(asOf, ct), ct));
 
-    [HttpGet("/checks.csv")]
-    public async Task<IActionResult> Csv(CheckFilter filter, AsOf asOf, CancellationToken ct)
+    [HttpGet("/checks.csv"), HttpGet("/checks.xlsx")]
+    public async Task<IActionResult> Table(CheckFilter filter, AsOf asOf, CancellationToken ct)
     {
         var day = await organization.DayAsync(asOf, ct);
         var page = await checks.ReadAsync(HttpContext.SignedInActor(), filter, day, ct);
-        return CsvFile.Of(
-            string.Create(CultureInfo.InvariantCulture, $"consistency-checks-{day.Today:yyyy-MM-dd}.csv"),
+        return this.Table(new ExportedTable(
+            ExportedTable.NameOf("consistency-checks", day.Today),
+            "Consistency checks",
             ["check", "to_put_right", "reference", "title", "reason", "since"],
-            page.Found.SelectMany(rule => rule.Findings.Select(finding => (string?[])
-            [
-                rule.Rule.Key, rule.Rule.IsRed ? "yes" : "no", finding.Item.Reference, finding.Item.Title, finding.Item.Why, finding.Item.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ])));
+            page.Found.SelectMany(rule => rule.Findings.Select(finding => (object?[])[rule.Rule.Key, rule.Rule.IsRed, finding.Item.Reference, finding.Item.Title, finding.Item.Why, finding.Item.Since]))));
     }
 }

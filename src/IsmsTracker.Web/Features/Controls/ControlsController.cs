@@ -2,6 +2,7 @@ using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Exports;
 using IsmsTracker.Web.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,11 +16,11 @@ public sealed class ControlsController(ControlRegisterQuery register, ControlPag
         View(await PageAsync(filter, await organization.DayAsync(asOf, ct), ct));
 
     /// <summary>The filtered register as a file.</summary>
-    [HttpGet("/controls.csv"), Requires(Act.ViewControls)]
-    public async Task<IActionResult> Csv(ControlFilter filter, AsOf asOf, CancellationToken ct)
+    [HttpGet("/controls.csv"), HttpGet("/controls.xlsx"), Requires(Act.ViewControls)]
+    public async Task<IActionResult> Table(ControlFilter filter, AsOf asOf, CancellationToken ct)
     {
         var day = await organization.DayAsync(asOf, ct);
-        return ControlCsv.Of(filter.Apply(await register.ReadAsync(HttpContext.SignedInActor(), day, ct)), day.Today);
+        return this.Table(ControlTable.Of(filter.Apply(await register.ReadAsync(HttpContext.SignedInActor(), day, ct)), day.Today));
     }
 
     [HttpGet("/controls/{id}"), Requires(Act.ViewControls)]

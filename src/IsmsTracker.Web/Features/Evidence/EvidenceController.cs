@@ -24,11 +24,12 @@ public sealed class EvidenceController(
     public async Task<IActionResult> Index(EvidenceFilter filter, AsOf asOf, CancellationToken ct) =>
         View(await register.FindAsync(HttpContext.SignedInActor(), filter, await organization.DayAsync(asOf, ct), ct));
 
-    [HttpGet("evidence.csv"), Requires(Act.ViewEvidence)]
-    public async Task<IActionResult> Csv(EvidenceFilter filter, AsOf asOf, CancellationToken ct)
+    [HttpGet("evidence.csv"), HttpGet("evidence.xlsx"), Requires(Act.ViewEvidence)]
+    public async Task<IActionResult> Table(EvidenceFilter filter, AsOf asOf, CancellationToken ct)
     {
-        var page = await register.FindAsync(HttpContext.SignedInActor(), filter, await organization.DayAsync(asOf, ct), ct);
-        return CsvFile.Of("evidence.csv", EvidenceRegisterCsv.Columns, EvidenceRegisterCsv.Rows(page.Found));
+        var day = await organization.DayAsync(asOf, ct);
+        var page = await register.FindAsync(HttpContext.SignedInActor(), filter, day, ct);
+        return this.Table(new ExportedTable(ExportedTable.NameOf("evidence", day.Today), "Evidence", EvidenceTable.Columns, EvidenceTable.Rows(page.Found)));
     }
 
     [HttpGet("evidence/{id}"), Requires(Act.ViewEvidence)]

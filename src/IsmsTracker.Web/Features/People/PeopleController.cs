@@ -20,12 +20,12 @@ public sealed class PeopleController(
     public async Task<IActionResult> Index(PeopleFilter filter, AsOf asOf, CancellationToken ct) =>
         View("Index", await register.PageAsync(HttpContext.SignedInActor(), filter, asOf, ct));
 
-    [HttpGet("people.csv"), Requires(Act.ViewPeople)]
-    public async Task<IActionResult> Csv(PeopleFilter filter, AsOf asOf, CancellationToken ct)
+    [HttpGet("people.csv"), HttpGet("people.xlsx"), Requires(Act.ViewPeople)]
+    public async Task<IActionResult> Table(PeopleFilter filter, AsOf asOf, CancellationToken ct)
     {
         var rows = await register.AllAsync(filter, asOf, ct);
-        return CsvFile.Of("people.csv", Columns, rows.Select(row => (IReadOnlyList<string?>)
-            [row.Name, row.Email, row.JobTitle, row.Team, row.Site, RoleBadges.WordsOf(row.Roles), row.IsActive ? "yes" : "no", row.LeftOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)]));
+        return this.Table(new ExportedTable("people", "People", Columns, rows.Select(row => (object?[])
+            [row.Name, row.Email, row.JobTitle, row.Team, row.Site, RoleBadges.WordsOf(row.Roles), row.IsActive, row.LeftOn])));
     }
 
     [HttpGet("people/new"), Requires(Act.ManagePeople)]

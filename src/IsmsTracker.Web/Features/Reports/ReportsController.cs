@@ -24,15 +24,15 @@ public sealed class ReportsController(ReportsQuery reports, MakeStatementReport 
     [HttpGet(""), Requires(Act.ViewReports)]
     public async Task<IActionResult> Index(ReportFilter filter, AsOf asOf, CancellationToken ct) => View(await reports.PageAsync(HttpContext.SignedInActor(), filter, asOf, ct));
 
-    [HttpGet("/reports.csv"), Requires(Act.ViewReports)]
-    public async Task<IActionResult> Csv(ReportFilter filter, AsOf asOf, CancellationToken ct) => CsvFile.Of(
-        "reports.csv",
+    [HttpGet("/reports.csv"), HttpGet("/reports.xlsx"), Requires(Act.ViewReports)]
+    public async Task<IActionResult> Table(ReportFilter filter, AsOf asOf, CancellationToken ct) => this.Table(new ExportedTable(
+        "reports",
+        "Reports",
         ["Report", "Title", "Version", "As of", "Made at", "Made by", "File", "Size", "File SHA-256", "Snapshot SHA-256", "Standing"],
-        (await reports.FilteredAsync(filter, asOf, ct)).Select(IReadOnlyList<string?> (line) =>
+        (await reports.FilteredAsync(filter, asOf, ct)).Select(line => (object?[])
         [
-            line.Code, line.Title, line.Version, line.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.MadeAt.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
-            line.MadeBy, line.FileName, line.Size.ToString(CultureInfo.InvariantCulture), line.FileSha256, line.SnapshotHash, line.Badge.Word,
-        ]));
+            line.Code, line.Title, line.Version, line.AsOf, line.MadeAt, line.MadeBy, line.FileName, line.Size, line.FileSha256, line.SnapshotHash, line.Badge.Word,
+        ])));
 
     [HttpGet("new"), Requires(Act.MakeReports)]
     public IActionResult New() => View(new ReportForm());

@@ -1,6 +1,7 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Exports;
 using IsmsTracker.Web.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +15,18 @@ public sealed partial class ReviewRulesController(
     [HttpGet("")]
     [Requires(Act.ViewReviews)]
     public async Task<IActionResult> Index(AsOf asOf, CancellationToken ct) => View(await register.ExecuteAsync(HttpContext.SignedInActor(), asOf, ct));
+
+    [HttpGet("/reviews/rules.csv"), HttpGet("/reviews/rules.xlsx")]
+    [Requires(Act.ViewReviews)]
+    public async Task<IActionResult> Table(AsOf asOf, CancellationToken ct)
+    {
+        var page = await register.ExecuteAsync(HttpContext.SignedInActor(), asOf, ct);
+        return this.Table(new ExportedTable(
+            ExportedTable.NameOf("review-rules", page.Day.Today),
+            "Review rules",
+            ["control", "control title", "review", "how often", "reviewer", "reviewer is owner", "next due", "stopped on"],
+            page.Rows.Select(row => (object?[])[row.Reference.ToString(), row.ControlTitle, row.Title, row.Every, row.Reviewer, row.IsOwner, row.Next, row.StoppedOn])));
+    }
 
     [HttpGet("{id}")]
     [Requires(Act.ViewReviews)]

@@ -17,19 +17,19 @@ public sealed class ReviewsController(
     public async Task<IActionResult> Index(ReviewFilter filter, AsOf asOf, CancellationToken ct) =>
         View(await register.ExecuteAsync(HttpContext.SignedInActor(), filter, asOf, ct));
 
-    [HttpGet("/reviews.csv")]
+    [HttpGet("/reviews.csv"), HttpGet("/reviews.xlsx")]
     [Requires(Act.ViewReviews)]
-    public async Task<IActionResult> Csv(ReviewFilter filter, AsOf asOf, CancellationToken ct)
+    public async Task<IActionResult> Table(ReviewFilter filter, AsOf asOf, CancellationToken ct)
     {
         var page = await register.ExecuteAsync(HttpContext.SignedInActor(), filter, asOf, ct);
-        return CsvFile.Of(
-            string.Create(CultureInfo.InvariantCulture, $"reviews-{page.Day.Today:yyyy-MM-dd}.csv"),
+        return this.Table(new ExportedTable(
+            ExportedTable.NameOf("reviews", page.Day.Today),
+            "Reviews",
             ["control", "control title", "review", "due", "state", "note", "reviewer", "rating"],
-            page.Rows.Select(row => new[]
-            {
-                row.Reference.ToString(), row.ControlTitle, row.Title, row.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Badge.Word, row.Reason, row.Reviewer,
-                row.Rating is { } rating ? new ReviewRatingBadges().For(rating).Word : "",
-            }));
+            page.Rows.Select(row => (object?[])
+            [
+                row.Reference.ToString(), row.ControlTitle, row.Title, row.DueOn, row.Badge.Word, row.Reason, row.Reviewer, row.Rating is { } rating ? new ReviewRatingBadges().For(rating).Word : null,
+            ])));
     }
 
     [HttpGet("new")]

@@ -33,7 +33,11 @@ public sealed record Pager(int Page, int PageSize, int Total)
 }
 
 /// <summary>A file that a register can be taken away as; the filters of the page go with it.</summary>
-public sealed record Export(string Label, string Path);
+public sealed record Export(string Label, string Path)
+{
+    /// <summary>The formats that every table comes in.</summary>
+    public static Export[] Table(string path) => [new("CSV", path + ".csv"), new("Excel (XLSX)", path + ".xlsx")];
+}
 
 /// <summary>What belongs here and how to start, where there is nothing yet.</summary>
 public sealed record EmptyState(string Title, string Text, string? ActionLabel = null, string? ActionHref = null);

@@ -15,12 +15,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Statements;
 
-/// <summary>A statement as a file: CSV, JSON (the very bytes that the snapshot hash is of) and PDF, which is made by a post and kept.</summary>
+/// <summary>A statement as a file: CSV, XLSX, JSON (the very bytes that the snapshot hash is of) and PDF, which is made by a post and kept.</summary>
 [Route("statements")]
 public sealed class StatementFilesController(StatementReportQuery reports, StatementListQuery versions, MakeStatementReport make, CurrentOrganization organizations, IsmsDbContext db, IEvidenceStore store) : Controller
 {
-    [HttpGet("draft.csv"), Requires(Act.ViewStatement)]
-    public async Task<IActionResult> DraftCsv(AsOf asOf, CancellationToken ct) => Csv(await DayAsync(asOf, ct));
+    [HttpGet("draft.csv"), HttpGet("draft.xlsx"), Requires(Act.ViewStatement)]
+    public async Task<IActionResult> DraftTable(AsOf asOf, CancellationToken ct) => Table(await DayAsync(asOf, ct));
 
     [HttpGet("draft.json"), Requires(Act.ViewStatement)]
     public async Task<IActionResult> DraftJson(AsOf asOf, CancellationToken ct) => Json(await DayAsync(asOf, ct));
@@ -29,8 +29,8 @@ public sealed class StatementFilesController(StatementReportQuery reports, State
     public async Task<IActionResult> MakeDraftPdf(AsOf asOf, CancellationToken ct) =>
         Made(await make.ExecuteAsync(HttpContext.SignedInActor(), await organizations.DayAsync(asOf, ct), ct), $"/statements/draft{asOf.Query()}");
 
-    [HttpGet("{id:guid}.csv"), Requires(Act.ViewStatement)]
-    public async Task<IActionResult> VersionCsv(StatementId id, CancellationToken ct) => await versions.ContentAsync(id, ct) is { } content ? Csv(content) : NotFound();
+    [HttpGet("{id:guid}.csv"), HttpGet("{id:guid}.xlsx"), Requires(Act.ViewStatement)]
+    public async Task<IActionResult> VersionTable(StatementId id, CancellationToken ct) => await versions.ContentAsync(id, ct) is { } content ? Table(content) : NotFound();
 
     [HttpGet("{id:guid}.json"), Requires(Act.ViewStatement)]
     public async Task<IActionResult> VersionJson(StatementId id, CancellationToken ct) => await versions.ContentAsync(id, ct) is { } content ? Json(content) : NotFound();
@@ -60,7 +60,7 @@ public sealed class StatementFilesController(StatementReportQuery reports, State
 
     private async Task<StatementReport> DayAsync(AsOf asOf, CancellationToken ct) => (await reports.OfDayAsync(await organizations.DayAsync(asOf, ct), ct)).Content;
 
-    private static FileContentResult Csv(StatementReport content) => CsvFile.Of($"{Name(content)}.csv", StatementCsv.Columns, StatementCsv.Rows(content));
+    private FileContentResult Table(StatementReport content) => this.Table(new ExportedTable(Name(content), $"Statement of Applicability {content.Version}", StatementTable.Columns, StatementTable.Rows(content)));
 
     private static FileContentResult Json(StatementReport content) => new(StatementSnapshot.Bytes(content), "application/json") { FileDownloadName = $"{Name(content)}.json" };
 

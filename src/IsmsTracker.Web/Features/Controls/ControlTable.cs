@@ -1,14 +1,12 @@
-using System.Globalization;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Exports;
 using IsmsTracker.Web.Platform.TagHelpers;
-using Microsoft.AspNetCore.Mvc;
 
 namespace IsmsTracker.Web.Features.Controls;
 
 /// <summary>The filtered register as a file: the same rows in the same order as on the page. Days in ISO 8601.</summary>
-internal static class ControlCsv
+internal static class ControlTable
 {
     private static readonly string[] Columns =
     [
@@ -17,25 +15,23 @@ internal static class ControlCsv
         "types", "properties", "concepts", "capabilities", "domains",
     ];
 
-    public static FileContentResult Of(IEnumerable<ControlRow> rows, DateOnly day) =>
-        CsvFile.Of($"controls-{Iso(day)}.csv", Columns, rows.Select(Cells));
+    public static ExportedTable Of(IEnumerable<ControlRow> rows, DateOnly day) =>
+        new(ExportedTable.NameOf("controls", day), "Controls", Columns, rows.Select(Cells));
 
-    private static string?[] Cells(ControlRow row)
+    private static object?[] Cells(ControlRow row)
     {
         var control = row.Control;
         return
         [
-            row.Reference, control.Title, Wording.Of(control.Theme), row.NewIn2022 ? "yes" : "no", control.Applicability.ToString(),
+            row.Reference, control.Title, Wording.Of(control.Theme), row.NewIn2022, control.Applicability.ToString(),
             string.Join("; ", control.Reasons.Select(reason => reason.Reference is null ? reason.Kind.ToString() : $"{reason.Kind}: {reason.Reference}")),
-            control.Exclusion?.Justification ?? control.Justification, Iso(control.Exclusion?.ReviewBy), row.Standing.State.ToString(), row.Standing.Why,
-            control.Implementation?.ToString(), control.HowImplemented, Iso(control.PlannedOn), control.ProvidedBy.ToString(), control.SupplierName,
-            row.Owner, row.Deputy, row.ShowsProof ? row.Standing.Proof.ToString() : "", Iso(row.Standing.ProofUntil),
-            row.EvidenceCount.ToString(CultureInfo.InvariantCulture), Iso(row.NextReviewOn),
+            control.Exclusion?.Justification ?? control.Justification, control.Exclusion?.ReviewBy, row.Standing.State.ToString(), row.Standing.Why,
+            control.Implementation?.ToString(), control.HowImplemented, control.PlannedOn, control.ProvidedBy.ToString(), control.SupplierName,
+            row.Owner, row.Deputy, row.ShowsProof ? row.Standing.Proof.ToString() : "", row.Standing.ProofUntil,
+            row.EvidenceCount, row.NextReviewOn,
             Joined(control.Attributes.Types), Joined(control.Attributes.Properties), Joined(control.Attributes.Concepts), Joined(control.Attributes.Capabilities), Joined(control.Attributes.Domains),
         ];
     }
 
     private static string Joined(IReadOnlyList<string> attributes) => string.Join("; ", attributes.Select(ControlRegisterPage.AttributeWords));
-
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
