@@ -3,6 +3,7 @@ using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Catalogues;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Features.Frameworks;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Catalogues;
@@ -17,6 +18,8 @@ public sealed record CataloguesPage(IReadOnlyList<CatalogueRow> Rows)
     public bool Offers(string key) => !Keys.Contains(key);
 
     public required IReadOnlySet<string> Keys { get; init; }
+
+    public IReadOnlyList<FrameworkRow> Frameworks { get; init; } = [];
 }
 
 /// <summary>The catalogues that are loaded, newest version first.</summary>

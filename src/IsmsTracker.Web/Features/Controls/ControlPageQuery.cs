@@ -20,7 +20,7 @@ public sealed class ControlPageQuery(IsmsDbContext db, RegisterReader registers,
 {
     public async Task<ControlPage?> FindAsync(Actor actor, ControlId id, RegisterDay day, ControlTab tab, CancellationToken ct)
     {
-        if (!await db.VisibleControls(actor).AnyAsync(control => control.Id == id, ct))
+        if (!await db.VisibleControlsOfAnyDay(actor).AnyAsync(control => control.Id == id, ct))
         {
             return null;
         }

@@ -17,7 +17,7 @@ public sealed class ControlRegisterQuery(IsmsDbContext db, RegisterReader regist
 {
     public async Task<IReadOnlyList<ControlRow>> ReadAsync(Actor actor, RegisterDay day, CancellationToken ct)
     {
-        var visible = (await db.VisibleControls(actor).Select(control => control.Id).ToListAsync(ct)).ToHashSet();
+        var visible = (await db.VisibleControlsOfAnyDay(actor).Select(control => control.Id).ToListAsync(ct)).ToHashSet();
         var evidence = (await db.VisibleEvidence(actor).Select(item => item.Id).ToListAsync(ct)).ToHashSet();
         var newIn2022 = (await catalogues.NewestAsync(ct)).SelectMany(catalogue => catalogue.Controls).Where(entry => entry.NewIn2022).Select(entry => entry.Reference).ToHashSet();
         var register = await registers.ReadAsync(day, ct);

@@ -17,7 +17,7 @@ public sealed class ReviewRulesQuery(IsmsDbContext db, RegisterReader reader, Cu
     {
         var day = await organization.DayAsync(asOf, ct);
         var register = await reader.ReadAsync(day, ct);
-        var visible = await db.VisibleControls(actor).Select(control => control.Id).ToHashSetAsync(ct);
+        var visible = await db.VisibleControlsOfAnyDay(actor).Select(control => control.Id).ToHashSetAsync(ct);
         var controls = register.Controls.Where(control => visible.Contains(control.Id)).ToList();
         var rows = controls.SelectMany(control => register.RulesOf(control.Id).OrderBy(rule => rule.IsStopped).ThenBy(rule => rule.Title, StringComparer.OrdinalIgnoreCase)
             .Select(rule => new ReviewRuleRow(

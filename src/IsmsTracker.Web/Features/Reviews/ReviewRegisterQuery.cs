@@ -26,7 +26,7 @@ public sealed class ReviewRegisterQuery(IsmsDbContext db, RegisterReader reader,
     {
         var day = await organization.DayAsync(asOf, ct);
         var register = await reader.ReadAsync(day, ct);
-        var visible = await db.VisibleControls(actor).Select(control => control.Id).ToHashSetAsync(ct);
+        var visible = await db.VisibleControlsOfAnyDay(actor).Select(control => control.Id).ToHashSetAsync(ct);
         var all = register.Controls.Where(control => visible.Contains(control.Id))
             .SelectMany(control => RowsOf(register, control, actor))
             .Where(row => filter.Month is not null || row.IsOpen || (row.DueOn <= day.Today.AddDays(DaysAhead) && row.DueOn >= day.Today.AddYears(-1)))

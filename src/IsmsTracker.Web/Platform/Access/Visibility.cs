@@ -22,8 +22,12 @@ public static class Visibility
 
     public static bool SeesWholeRegister(this Actor actor) => actor.IsSystem || Everything.Any(actor.Has);
 
-    /// <summary>Staff see the controls that they own, deputise or review.</summary>
-    public static IQueryable<Control> VisibleControls(this IsmsDbContext db, Actor actor)
+    /// <summary>The controls of today's register. Staff see those that they own, deputise or review.</summary>
+    public static IQueryable<Control> VisibleControls(this IsmsDbContext db, Actor actor) =>
+        db.VisibleControlsOfAnyDay(actor).Where(control => control.Withdrawal == null);
+
+    /// <summary>With those that were withdrawn since: what a register as of a past day is narrowed down to.</summary>
+    public static IQueryable<Control> VisibleControlsOfAnyDay(this IsmsDbContext db, Actor actor)
     {
         var me = actor.Id;
         return !actor.May(Act.ViewControls) ? db.Controls.Where(_ => false)

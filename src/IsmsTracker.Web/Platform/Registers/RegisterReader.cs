@@ -23,7 +23,7 @@ public sealed class RegisterReader(IsmsDbContext db, RecordReader records)
         {
             return new Register(
                 day,
-                Sorted(await records.AsOfAsync<Control>(before, ct)),
+                Standing(await records.AsOfAsync<Control>(before, ct)),
                 await records.AsOfAsync<EvidenceItem>(before, ct),
                 await records.AsOfAsync<ReviewRule>(before, ct),
                 await records.AsOfAsync<Review>(before, ct),
@@ -32,14 +32,15 @@ public sealed class RegisterReader(IsmsDbContext db, RecordReader records)
 
         return new Register(
             day,
-            Sorted(await db.Controls.AsNoTracking().ToListAsync(ct)),
+            Standing(await db.Controls.AsNoTracking().Where(control => control.Withdrawal == null).ToListAsync(ct)),
             await db.EvidenceItems.AsNoTracking().ToListAsync(ct),
             await db.ReviewRules.AsNoTracking().ToListAsync(ct),
             await db.Reviews.AsNoTracking().ToListAsync(ct),
             await db.People.AsNoTracking().Select(person => new PersonName(person.Id, person.Name, person.IsActive)).ToListAsync(ct));
     }
 
-    private static List<Control> Sorted(List<Control> controls) => [.. controls.OrderBy(control => control.Reference)];
+    /// <summary>In natural order, without what was withdrawn by that day.</summary>
+    private static List<Control> Standing(List<Control> controls) => [.. controls.Where(control => control.Withdrawal is null).OrderBy(control => control.Reference)];
 
     /// <summary>Names are not in the record: who was active then, under the name of today.</summary>
     private async Task<List<PersonName>> PeopleAsync(List<Person> then, CancellationToken ct)
