@@ -16,7 +16,7 @@ public sealed class FrameworksQuery(IsmsDbContext db)
     private const int PageSize = 50;
 
     public async Task<IReadOnlyList<FrameworkRow>> ListAsync(CancellationToken ct) =>
-        await Rows(db.Frameworks).OrderBy(row => row.Name).ThenBy(row => row.Version).ToListAsync(ct);
+        await Rows(db.Frameworks.OrderBy(row => row.Name).ThenBy(row => row.Version)).ToListAsync(ct);
 
     public async Task<FrameworkRow?> FindAsync(FrameworkId id, CancellationToken ct) => await Rows(db.Frameworks.Where(row => row.Id == id)).SingleOrDefaultAsync(ct);
 

@@ -16,6 +16,11 @@ internal static class YamlData
         {
             throw new UnreadableCatalogueException(Math.Max(1, unreadable.Start.Line), "This is not YAML that can be read");
         }
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // the library's scanner lets these out for some damaged files instead of its own exception
+            throw new UnreadableCatalogueException(0, "This is not YAML that can be read");
+        }
     }
 
     private static DataNode Read(Parser parser)
