@@ -117,6 +117,33 @@ public readonly record struct ReportFileId(Guid Value) : IId<ReportFileId>, IPar
     public override string ToString() => Value.ToString();
 }
 
+public readonly record struct ControlImportId(Guid Value) : IId<ControlImportId>, IParsable<ControlImportId>
+{
+    public static ControlImportId New() => new(Guid.NewGuid());
+    public static ControlImportId From(Guid value) => new(value);
+    public static ControlImportId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
+    public static bool TryParse(string? s, IFormatProvider? provider, out ControlImportId result) => IdParsing.TryParse(s, out result);
+    public override string ToString() => Value.ToString();
+}
+
+public readonly record struct FrameworkId(Guid Value) : IId<FrameworkId>, IParsable<FrameworkId>
+{
+    public static FrameworkId New() => new(Guid.NewGuid());
+    public static FrameworkId From(Guid value) => new(value);
+    public static FrameworkId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
+    public static bool TryParse(string? s, IFormatProvider? provider, out FrameworkId result) => IdParsing.TryParse(s, out result);
+    public override string ToString() => Value.ToString();
+}
+
+public readonly record struct RequirementMappingId(Guid Value) : IId<RequirementMappingId>, IParsable<RequirementMappingId>
+{
+    public static RequirementMappingId New() => new(Guid.NewGuid());
+    public static RequirementMappingId From(Guid value) => new(value);
+    public static RequirementMappingId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
+    public static bool TryParse(string? s, IFormatProvider? provider, out RequirementMappingId result) => IdParsing.TryParse(s, out result);
+    public override string ToString() => Value.ToString();
+}
+
 internal static class IdParsing
 {
     public static bool TryParse<TId>(string? text, out TId id)

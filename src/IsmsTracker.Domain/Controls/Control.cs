@@ -68,6 +68,12 @@ public sealed partial class Control : Aggregate<ControlId>, ILedgered
 
     public string? SupplierName { get; private set; }
 
+    /// <summary>The import that brought it, where somebody else wrote it down first.</summary>
+    public ControlImportId? ImportId { get; private set; }
+
+    /// <summary>Taken back with its import: kept in the record, gone from the register from then on. Its number is never given again.</summary>
+    public ControlWithdrawal? Withdrawal { get; private set; }
+
     [NotRecorded]
     public string SortKey => Reference.SortKey;
 

@@ -3,6 +3,7 @@ using IsmsTracker.Domain.Actions;
 using IsmsTracker.Domain.Catalogues;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Evidence;
+using IsmsTracker.Domain.Frameworks;
 using IsmsTracker.Domain.Organizations;
 using IsmsTracker.Domain.People;
 using IsmsTracker.Domain.Reports;
@@ -26,6 +27,9 @@ public sealed class IsmsDbContext(DbContextOptions<IsmsDbContext> options) : Ide
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ActionItem> ActionItems => Set<ActionItem>();
     public DbSet<StatementOfApplicability> Statements => Set<StatementOfApplicability>();
+    public DbSet<ControlImport> ControlImports => Set<ControlImport>();
+    public DbSet<Framework> Frameworks => Set<Framework>();
+    public DbSet<RequirementMapping> RequirementMappings => Set<RequirementMapping>();
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
 
     public DbSet<RecordRevision> RecordRevisions => Set<RecordRevision>();
@@ -36,11 +40,16 @@ public sealed class IsmsDbContext(DbContextOptions<IsmsDbContext> options) : Ide
     public DbSet<ReviewReminder> ReviewReminders => Set<ReviewReminder>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     /// <summary>The next number of a kind of record (evidence, action, own control). Gaps are allowed, repeats are not.</summary>
     public async Task<int> NextNumberAsync(string sequence, CancellationToken ct) =>
         (int)await Database.SqlQuery<long>($"SELECT nextval({sequence}::regclass) AS \"Value\"").SingleAsync(ct);
+
+    /// <summary>As many numbers of a kind as are needed together, in order.</summary>
+    public async Task<List<int>> NextNumbersAsync(string sequence, int count, CancellationToken ct) =>
+        (await Database.SqlQuery<long>($"SELECT nextval({sequence}::regclass) AS \"Value\" FROM generate_series(1, {count})").ToListAsync(ct)).ConvertAll(number => (int)number);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conventions.Apply(configurationBuilder);

@@ -1,4 +1,5 @@
 using IsmsTracker.Domain;
+using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Reviews;
 
 namespace IsmsTracker.Web.Data;
@@ -111,4 +112,20 @@ public sealed class JobRun
 
     /// <summary>The time it was scheduled for; null when a person started it. One run per job and due time.</summary>
     public DateTimeOffset? DueAt { get; init; }
+}
+
+/// <summary>A file of controls on its way in: kept between the steps of an import, gone once it is imported or a week old.</summary>
+public sealed class ImportDraft
+{
+    public required Guid Id { get; init; }
+    public required string FileName { get; init; }
+    public required byte[] Content { get; init; }
+
+    /// <summary>What each column becomes, as chosen so far; empty until somebody corrected the proposal.</summary>
+    public IReadOnlyList<string> Columns { get; set; } = [];
+
+    /// <summary>For rows that name no theme.</summary>
+    public ControlTheme Theme { get; set; }
+    public required PersonId UploadedBy { get; init; }
+    public required DateTimeOffset UploadedAt { get; init; }
 }

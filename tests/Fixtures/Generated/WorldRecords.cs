@@ -44,6 +44,7 @@ internal sealed partial class WorldRecords(TestApp app)
         await ProposeAsync();
         await InviteAsync();
         await TeachCommonAsync();
+        await ImportAsync();
         return world;
     }
 

@@ -40,6 +40,8 @@ internal sealed class ControlConfiguration : IEntityTypeConfiguration<Control>
         builder.Property(row => row.Justification).HasMaxLength(600);
         builder.Property(row => row.HowImplemented).HasMaxLength(2000);
         builder.Property(row => row.SupplierName).HasMaxLength(200);
+        builder.Property(row => row.Withdrawal).HasJson();
+        builder.HasOne<ControlImport>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(row => row.SortKey);
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.DeputyId).OnDelete(DeleteBehavior.Restrict);

@@ -26,3 +26,6 @@ internal sealed class M0001 : SqlMigration;
 
 [DbContext(typeof(IsmsDbContext)), Migration("0002_record_is_insert_only")]
 internal sealed class M0002 : SqlMigration;
+
+[DbContext(typeof(IsmsDbContext)), Migration("0006_imports")]
+internal sealed class M0006 : SqlMigration;

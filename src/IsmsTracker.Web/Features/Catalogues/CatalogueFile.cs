@@ -43,9 +43,12 @@ public sealed record CatalogueFile
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Refusal.Rule("catalogue.unknown", $"There is no catalogue file “{source}” that can be read. This program brings: {string.Join(", ", ShippedKeys)}.");
+            return NoSuch(source);
         }
     }
+
+    public static Refusal NoSuch(string source) =>
+        Refusal.Rule("catalogue.unknown", $"There is no catalogue file “{source}” that can be read. This program brings: {string.Join(", ", ShippedKeys)}.");
 
     /// <summary>Refuses <c>catalogue.file</c> for what is no YAML, too large, incomplete or wrong, naming the line.</summary>
     public static Result<CatalogueFile> Read(byte[] bytes)

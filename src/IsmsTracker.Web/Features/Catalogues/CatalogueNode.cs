@@ -32,6 +32,11 @@ internal sealed class CatalogueNode(YamlNode node, string name)
         {
             throw new CatalogueFileException(unreadable.Start.Line, $"This is not YAML that can be read: {unreadable.Message}");
         }
+        catch (Exception lost) when (lost is InvalidOperationException or IndexOutOfRangeException or ArgumentException and not DecoderFallbackException)
+        {
+            // the library's scanner lets these out for some damaged files instead of its own exception
+            throw new CatalogueFileException(1, "This is not YAML that can be read");
+        }
         catch (DecoderFallbackException)
         {
             throw new CatalogueFileException(1, "The file is not text in UTF-8");

@@ -2,6 +2,7 @@ using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Catalogues;
 using IsmsTracker.Domain.Controls;
+using IsmsTracker.Web.Features.Frameworks;
 using IsmsTracker.Web.Platform.Registers;
 
 namespace IsmsTracker.Web.Features.Catalogues;
@@ -16,6 +17,8 @@ public sealed record CataloguesPage(IReadOnlyList<CatalogueRow> Rows)
     public bool Offers(string key) => !Keys.Contains(key);
 
     public required IReadOnlySet<string> Keys { get; init; }
+
+    public IReadOnlyList<FrameworkRow> Frameworks { get; init; } = [];
 }
 
 /// <summary>The catalogues that are loaded, newest version first.</summary>

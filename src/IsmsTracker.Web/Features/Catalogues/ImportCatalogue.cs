@@ -13,7 +13,10 @@ namespace IsmsTracker.Web.Features.Catalogues;
 /// <param name="Clauses">Clause requirements in the catalogue.</param>
 /// <param name="Registered">Controls that are new in the register.</param>
 /// <param name="Kept">Controls of an earlier version that stay as they are, with their decisions.</param>
-public sealed record CatalogueImported(CatalogueId Id, string Name, int Clauses, int Registered, int Kept);
+public sealed record CatalogueImported(CatalogueId Id, string Name, int Clauses, int Registered, int Kept)
+{
+    public string Sentence => $"Imported {Name}: {Clauses} clauses; {Registered} controls registered, {Kept} kept as they were.";
+}
 
 /// <summary>
 /// Imports a catalogue and registers its controls, all in one transaction. A catalogue is never overwritten: the same version

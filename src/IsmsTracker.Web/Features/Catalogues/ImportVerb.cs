@@ -1,6 +1,10 @@
 using System.CommandLine;
 using IsmsTracker.Domain;
+using IsmsTracker.Domain.Access;
+using IsmsTracker.Web.Features.Frameworks;
+using IsmsTracker.Web.Features.Imports;
 using IsmsTracker.Web.Platform.CommandLine;
+using IsmsTracker.Web.Platform.Imports;
 
 namespace IsmsTracker.Web.Features.Catalogues;
 
@@ -9,14 +13,14 @@ public static class ImportVerb
 {
     public static Command Create(VerbHost host)
     {
-        var file = new Argument<string>("file") { Description = $"A YAML file, or the name of a catalogue that comes with the program: {string.Join(", ", CatalogueFile.ShippedKeys)}." };
+        var file = new Argument<string>("file") { Description = $"A file (our own YAML, OSCAL in JSON, XML or YAML, a CISO Assistant library), or the name of a catalogue that comes with the program: {string.Join(", ", CatalogueFile.ShippedKeys)}." };
         var by = new Option<string>("--as") { Description = "The email address of the compliance officer who imports it." };
-        var catalogue = new Command("catalogue", "Imports a standard's clauses and controls; a later version of a known one adds what is new.") { file, by };
+        var catalogue = new Command("catalogue", "Imports a standard's clauses and controls, or a further framework of requirements.") { file, by };
         catalogue.SetAction((parsed, ct) => host.RunAsync((services, token) => RunAsync(services, parsed.GetValue(file)!, parsed.GetValue(by), token), ct));
-        return new Command("import", "Brings data in from a file.") { catalogue };
+        return new Command("import", "Brings data in from a file.") { catalogue, ImportControlsVerb.Create(host), ImportMappingVerb.Create(host) };
     }
 
-    private static async Task<Refusal?> RunAsync(IServiceProvider services, string file, string? email, CancellationToken ct)
+    private static async Task<Refusal?> RunAsync(IServiceProvider services, string source, string? email, CancellationToken ct)
     {
         var actor = await VerbHost.ActorAsync(services, email, ct);
         if (actor.Refusal is { } nobody)
@@ -24,12 +28,26 @@ public static class ImportVerb
             return nobody;
         }
 
-        var result = await services.GetRequiredService<ImportCatalogue>().ExecuteAsync(actor.Value, file, ct);
+        var result = CatalogueFile.ShippedKeys.Contains(source)
+            ? (await services.GetRequiredService<ImportCatalogue>().ExecuteAsync(actor.Value, source, ct)).Match<Result<string>>(done => done.Sentence, refusal => refusal)
+            : await ImportFileAsync(services, actor.Value, source, ct);
         if (result.Refusal is null)
         {
-            Console.WriteLine($"Imported {result.Value.Name}: {result.Value.Clauses} clauses; {result.Value.Registered} controls registered, {result.Value.Kept} kept as they were.");
+            Console.WriteLine(result.Value);
         }
 
         return result.Refusal;
+    }
+
+    private static async Task<Result<string>> ImportFileAsync(IServiceProvider services, Actor actor, string path, CancellationToken ct)
+    {
+        if (!File.Exists(path))
+        {
+            return CatalogueFile.NoSuch(path);
+        }
+
+        var file = await ImportedBytes.OpenAsync(path, ct);
+        return file.Refusal is { } unreadable ? unreadable
+            : (await services.GetRequiredService<ImportCatalogueFile>().ExecuteAsync(actor, file.Value, ct)).Match<Result<string>>(done => done.Sentence, refusal => refusal);
     }
 }

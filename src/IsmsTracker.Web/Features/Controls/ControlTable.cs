@@ -10,7 +10,7 @@ internal static class ControlTable
 {
     private static readonly string[] Columns =
     [
-        "reference", "title", "theme", "new_in_2022", "applicability", "reasons", "justification", "exclusion_review_by", "shown_state", "why",
+        "reference", "title", "theme", "purpose", "new_in_2022", "applicability", "reasons", "justification", "exclusion_review_by", "shown_state", "why",
         "implementation", "how_implemented", "planned_on", "provided_by", "supplier", "owner", "deputy", "proof", "proof_until", "accepted_evidence", "next_review",
         "types", "properties", "concepts", "capabilities", "domains",
     ];
@@ -23,7 +23,7 @@ internal static class ControlTable
         var control = row.Control;
         return
         [
-            row.Reference, control.Title, Wording.Of(control.Theme), row.NewIn2022, control.Applicability.ToString(),
+            row.Reference, control.Title, Wording.Of(control.Theme), control.Purpose, row.NewIn2022, control.Applicability.ToString(),
             string.Join("; ", control.Reasons.Select(reason => reason.Reference is null ? reason.Kind.ToString() : $"{reason.Kind}: {reason.Reference}")),
             control.Exclusion?.Justification ?? control.Justification, control.Exclusion?.ReviewBy, row.Standing.State.ToString(), row.Standing.Why,
             control.Implementation?.ToString(), control.HowImplemented, control.PlannedOn, control.ProvidedBy.ToString(), control.SupplierName,

@@ -52,7 +52,7 @@ public sealed class LeaversWorkQuery(IsmsDbContext db, CurrentRecords records)
     /// <summary>Everything that these people answer for, each with whether the reader's role opens it.</summary>
     private async Task<List<(WorkItem Work, bool IsSeen)>> ItemsAsync(Actor reader, Func<PersonId, bool> isMeant, CancellationToken ct)
     {
-        var controls = (await records.AllAsync<Control>(ct)).OrderBy(control => control.Reference).ToList();
+        var controls = (await records.AllAsync<Control>(ct)).Where(control => control.Withdrawal is null).OrderBy(control => control.Reference).ToList();
         var seesControl = await db.ControlScopeAsync(reader, ct);
         var seesAction = await db.ActionScopeAsync(reader, ct);
         var people = (await records.AllAsync<Person>(ct)).Where(person => person.IsActive).OrderBy(person => person.Name, StringComparer.Ordinal).ToList();

@@ -43,6 +43,7 @@ public static class Navigation
             new("Organisation", "/organization", "building", Act.ViewOrganization, 'o'),
             new("People", "/people", "users", Act.ViewPeople, 'u'),
             new("Catalogues", "/catalogues", "books", Act.ManageCatalogues, 't'),
+            new("Imports", "/imports", "upload", Act.AssignControls, 'i'),
             new("Jobs", "/jobs", "refresh", Act.ViewJobs, 'j'),
             new("Mail", "/mail", "mail", Act.ViewMailQueue, 'm'),
         ]),

@@ -22,8 +22,12 @@ public static class Visibility
 
     public static bool SeesWholeRegister(this Actor actor) => actor.IsSystem || Everything.Any(actor.Has);
 
-    /// <summary>Staff see the controls that they own, deputise or review.</summary>
-    public static IQueryable<Control> VisibleControls(this IsmsDbContext db, Actor actor)
+    /// <summary>The controls of today's register. Staff see those that they own, deputise or review.</summary>
+    public static IQueryable<Control> VisibleControls(this IsmsDbContext db, Actor actor) =>
+        db.VisibleControlsOfAnyDay(actor).Where(control => control.Withdrawal == null);
+
+    /// <summary>With those that were withdrawn since: what a register as of a past day is narrowed down to.</summary>
+    public static IQueryable<Control> VisibleControlsOfAnyDay(this IsmsDbContext db, Actor actor)
     {
         var me = actor.Id;
         return !actor.May(Act.ViewControls) ? db.Controls.Where(_ => false)
@@ -31,9 +35,9 @@ public static class Visibility
             : db.Controls.Where(control => control.OwnerId == me || control.DeputyId == me || db.ReviewRules.Any(rule => rule.ControlId == control.Id && rule.ReviewerId == me));
     }
 
-    /// <summary>To narrow down a register that was read whole.</summary>
+    /// <summary>To narrow down a register that was read whole: it knows itself what was withdrawn by its day.</summary>
     public static async Task<Scope<ControlId>> ControlScopeAsync(this IsmsDbContext db, Actor actor, CancellationToken ct) =>
-        new(actor.May(Act.ViewControls) && actor.SeesWholeRegister() ? null : await db.VisibleControls(actor).Select(control => control.Id).ToHashSetAsync(ct));
+        new(actor.May(Act.ViewControls) && actor.SeesWholeRegister() ? null : await db.VisibleControlsOfAnyDay(actor).Select(control => control.Id).ToHashSetAsync(ct));
 
     /// <summary>To narrow down actions that were read whole.</summary>
     public static async Task<Scope<ActionItemId>> ActionScopeAsync(this IsmsDbContext db, Actor actor, CancellationToken ct) =>

@@ -17,6 +17,9 @@ namespace IsmsTracker.Web.Platform.Ledger;
 /// </summary>
 public sealed class LedgerWriter(IsmsDbContext db, TimeProvider clock, LedgerOrigin origin, CurrentRecords records)
 {
+    /// <summary>How many changes are saved together where there are very many; whoever loads what is changed loads as many at a time.</summary>
+    public const int PartSize = 500;
+
     public async Task<Result<TFact>> CommitAsync<TFact>(Actor actor, Result<TFact> result, CancellationToken ct)
         where TFact : Fact
     {
@@ -60,6 +63,32 @@ public sealed class LedgerWriter(IsmsDbContext db, TimeProvider clock, LedgerOri
         {
             return Lost();
         }
+    }
+
+    /// <summary>
+    /// Saves very many changes in one transaction, some hundreds at a time, so that memory does not grow with them: an import
+    /// of 50,000 rows. All of it or nothing, as everywhere.
+    /// </summary>
+    public async Task<Result<int>> CommitInPartsAsync(Actor actor, IAsyncEnumerable<Fact> facts, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var saved = 0;
+        await foreach (var part in facts.Chunk(PartSize).WithCancellation(ct))
+        {
+            var result = await CommitAsync(actor, part, ct);
+            if (result.Refusal is { } refusal)
+            {
+                await transaction.RollbackAsync(ct);
+                return refusal;
+            }
+
+            saved += result.Value;
+            db.ChangeTracker.Clear();
+        }
+
+        await transaction.CommitAsync(ct);
+        records.Forget();
+        return saved;
     }
 
     private Refusal Lost()

@@ -22,7 +22,7 @@ public sealed class RegisterReader(CurrentRecords current, RecordReader records)
         {
             return new Register(
                 day,
-                Sorted(await records.AsOfAsync<Control>(before, ct)),
+                Standing(await records.AsOfAsync<Control>(before, ct)),
                 await records.AsOfAsync<EvidenceItem>(before, ct),
                 await records.AsOfAsync<ReviewRule>(before, ct),
                 await records.AsOfAsync<Review>(before, ct),
@@ -34,13 +34,14 @@ public sealed class RegisterReader(CurrentRecords current, RecordReader records)
 
     private async Task<Register> NowAsync(RegisterDay day, CancellationToken ct) => new(
         day,
-        Sorted(await current.AllAsync<Control>(ct)),
+        Standing(await current.AllAsync<Control>(ct)),
         await current.AllAsync<EvidenceItem>(ct),
         await current.AllAsync<ReviewRule>(ct),
         await current.AllAsync<Review>(ct),
         [.. (await current.AllAsync<Person>(ct)).Select(person => new PersonName(person.Id, person.Name, person.IsActive))]);
 
-    private static List<Control> Sorted(IEnumerable<Control> controls) => [.. controls.OrderBy(control => control.Reference)];
+    /// <summary>In natural order, without what was withdrawn by that day.</summary>
+    private static List<Control> Standing(IEnumerable<Control> controls) => [.. controls.Where(control => control.Withdrawal is null).OrderBy(control => control.Reference)];
 
     /// <summary>Names are not in the record: who was active then, under the name of today.</summary>
     private async Task<List<PersonName>> PeopleAsync(List<Person> then, CancellationToken ct)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace IsmsTracker.Web.Features.Reports;
+namespace IsmsTracker.Web.Platform.Http;
 
 /// <summary>
 /// Answers an upload that says it is too large before a byte of it is read, by going back to the page with the reason. Runs
