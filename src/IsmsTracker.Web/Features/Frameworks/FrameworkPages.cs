@@ -26,6 +26,9 @@ public sealed record FrameworkPage(FrameworkRow Framework, string? Q, Requiremen
 {
     public string Path => $"/frameworks/{Framework.Id}";
 
+    /// <summary>The list of catalogues, for those who may open it.</summary>
+    public IReadOnlyList<Crumb> Start => MayMap ? [new("Catalogues", "/catalogues")] : [];
+
     public string Title => Section is { } section ? $"{section.Requirement.Reference} {section.Requirement.Title}".Trim() : Framework.Name;
 
     public string Lead => $"{Framework.Format}, version {Framework.Version}: {Wording.Count(Framework.Requirements, "entry", "entries")}";

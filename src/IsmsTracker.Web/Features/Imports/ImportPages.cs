@@ -56,7 +56,9 @@ public sealed record ImportDraftPage(Guid Id, ImportPreview Preview)
 
     public IEnumerable<(long Line, ImportedControl Control)> Sample => Preview.Rows.Good.Take(Sampled);
 
-    public string SampleWords => Preview.Rows.Good.Count > Sampled ? $"The first {Sampled} of {Preview.Rows.Good.Count:N0} controls" : "The controls that will be added";
+    public bool HasSample => Preview.Rows.Good.Count > 0;
+
+    public string SampleWords => !CanBeImported ? "The rows that can be taken" : Preview.Rows.Good.Count > Sampled ? $"The first {Sampled} of {Preview.Rows.Good.Count:N0} controls" : "The controls that will be added";
 
     public IEnumerable<BadRow> Bad => Preview.Rows.Bad.Take(ShownBad);
 

@@ -1,6 +1,8 @@
 using System.Text;
+using IsmsTracker.Domain.Frameworks;
 using IsmsTracker.Tests.Fixtures;
 using IsmsTracker.Web.Tests.Features.Evidence;
+using IsmsTracker.Web.Tests.Features.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Tests.Features.Frameworks;
@@ -41,6 +43,8 @@ public sealed class FrameworksTests(PostgresCluster cluster) : IAsyncLifetime
 
         Assert.Contains("A.5.2", (await officer.GetAsync(found)).Page.QuerySelector("#mapped ~ ul")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["requirement-mapping.mapped", "requirement-mapping.mapped"], await app.ReadAsync(db => db.LedgerEntries.Where(entry => entry.ObjectType == "requirement-mapping").Select(entry => entry.Kind).ToListAsync(Ct)));
+        await Recorded.AsItIsAsync<Framework>(app);
+        await Recorded.AsItIsAsync<RequirementMapping>(app);
         Assert.Equal(controls, await app.ReadAsync(db => db.Controls.CountAsync(Ct)));
         Assert.Contains("OSCAL catalogue", (await officer.GetAsync("/catalogues")).Text, StringComparison.Ordinal);
     }

@@ -52,6 +52,8 @@ public sealed class ImportControlsTests(PostgresCluster cluster) : IAsyncLifetim
         Assert.Equal(200, (await later.GetAsync($"/controls/{control}?asOf=2026-07-11")).Status);
         Assert.Equal(422, (await later.PostAsync($"{done.Location}/undo", [])).Status);
 
+        await Recorded.AsItIsAsync<ControlImport>(app);
+
         var next = (await app.CommandAsync<AddOwnControl, Result<Fact<Control>>>(async add => await add.ExecuteAsync(await app.ActorAsync(Cast.ComplianceOfficer), "Added afterwards", ControlTheme.People, null, Ct))).Value.Aggregate;
         Assert.Equal("C.138", next.Reference.ToString());
     }
