@@ -2,6 +2,7 @@ using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Database;
 using IsmsTracker.Web.Tests.Platform;
 using IsmsTracker.Web.Tests.Features.Evidence;
+using IsmsTracker.Web.Tests.Features.Imports;
 using IsmsTracker.Web.Tests.Features.Mail;
 using IsmsTracker.Web.Tests.Platform.Storage;
 
@@ -21,6 +22,7 @@ internal static class StartupHook
             "verb" => HoldAsync(arguments[0], serving: false),
             "serve" => HoldAsync(arguments[0], serving: true),
             "web" => ServingChild.RunAsync(arguments[0], arguments[1]),
+            "import" => ImportingChild.RunAsync(arguments),
             "send mail" => SendingChild.RunAsync(arguments),
             "endless upload" => EndlessUpload.RunAsync(arguments[0]),
             _ => throw new InvalidOperationException(scenario),

@@ -5,13 +5,14 @@ using IsmsTracker.Domain.Frameworks;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform.Access;
+using IsmsTracker.Web.Platform.Registers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Frameworks;
 
 /// <summary>Frameworks, one level of a tree at a time, so that thousands of entries stay readable and quick.</summary>
-public sealed class FrameworksQuery(IsmsDbContext db)
+public sealed class FrameworksQuery(IsmsDbContext db, CurrentRecords records)
 {
     private const int PageSize = 50;
 
@@ -50,7 +51,7 @@ public sealed class FrameworksQuery(IsmsDbContext db)
         }
 
         var mapped = (await MappedAsync(actor, id, ct))[nodes[position].Id].ToList();
-        var all = await db.VisibleControls(actor).AsNoTracking().Select(control => new MappedControl(control.Id, control.Reference, control.Title)).ToListAsync(ct);
+        var all = await VisibleAsync(actor, ct);
         var items = all.OrderBy(control => control.Reference).Select(control => new SelectListItem($"{control.Reference} {control.Title}", control.Id.ToString())).ToList();
         return new RequirementView(framework, position, nodes[position], Above(nodes, position), items, mapped, actor);
     }
@@ -66,10 +67,15 @@ public sealed class FrameworksQuery(IsmsDbContext db)
     {
         var mappings = await db.RequirementMappings.AsNoTracking().Where(row => row.FrameworkId == id).ToListAsync(ct);
         var ids = mappings.SelectMany(row => row.ControlIds).Distinct().ToList();
-        var controls = await db.VisibleControls(actor).AsNoTracking().Where(control => ids.Contains(control.Id))
-            .Select(control => new MappedControl(control.Id, control.Reference, control.Title)).ToDictionaryAsync(control => control.Id, ct);
+        var controls = (await VisibleAsync(actor, ct)).Where(control => ids.Contains(control.Id)).ToDictionary(control => control.Id);
         return mappings.SelectMany(row => row.ControlIds.Where(controls.ContainsKey).Select(control => (row.RequirementId, Control: controls[control])))
             .OrderBy(pair => pair.Control.Reference).ToLookup(pair => pair.RequirementId, pair => pair.Control);
+    }
+
+    private async Task<IEnumerable<MappedControl>> VisibleAsync(Actor actor, CancellationToken ct)
+    {
+        var scope = await db.ControlScopeAsync(actor, ct);
+        return (await records.AllAsync<Control>(ct)).Where(control => control.Withdrawal is null && scope.Contains(control.Id)).Select(control => new MappedControl(control.Id, control.Reference, control.Title));
     }
 
     private static bool Mentions(Requirement node, string q) =>

@@ -57,7 +57,9 @@ internal sealed record EmbeddedPostgresFolder(string Root, EmbeddedPostgresAccou
             using var probe = File.Create(Path.Combine(root, Unfinished(".writable")), 1, FileOptions.DeleteOnClose);
             var accountNote = Path.Combine(root, "account");
             var account = EmbeddedPostgresAccount.For(File.Exists(accountNote) ? await File.ReadAllTextAsync(accountNote, ct) : null);
-            if (!account.CanEnter(root))
+
+            // the folder itself is given to the account below, and another start may be between making and giving it
+            if (!account.CanEnter(Path.GetDirectoryName(root)!))
             {
                 throw new StartupException($"PostgreSQL does not run as root, and the account {account.Name} cannot enter {root}; give another --DataDirectory or open its parent folders (chmod o+x).");
             }
