@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Web.Features.Frameworks;
@@ -49,6 +50,11 @@ public sealed class CataloguesController(CataloguesQuery catalogues, ImportCatal
     [HttpPost("new"), LargestUpload(Largest, "/catalogues/new?tooLarge=true"), RequestSizeLimit(Largest), RequestFormLimits(MultipartBodyLengthLimit = Largest)]
     public async Task<IActionResult> Upload(CatalogueUploadForm form, CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            return this.Unreadable(() => View("New", form));
+        }
+
         var imported = await form.File.ReadAsync(ct) switch
         {
             { Refusal: { } none } => none,
@@ -63,5 +69,6 @@ public sealed class CataloguesController(CataloguesQuery catalogues, ImportCatal
 /// <summary>A catalogue file chosen on a page.</summary>
 public sealed class CatalogueUploadForm
 {
+    [Required(ErrorMessage = "Choose a file.")]
     public IFormFile? File { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Controls;
@@ -58,6 +59,7 @@ public sealed record MappedControl(ControlId Id, ControlReference Reference, str
 /// <summary>A mapping file chosen on a page.</summary>
 public sealed class MappingFileForm
 {
+    [Required(ErrorMessage = "Choose a file.")]
     public IFormFile? File { get; init; }
 
     [BindNever, ValidateNever]

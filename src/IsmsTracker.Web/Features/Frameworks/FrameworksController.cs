@@ -58,6 +58,11 @@ public sealed class FrameworksController(FrameworksQuery frameworks, MapRequirem
         }
 
         form.Framework = framework;
+        if (!ModelState.IsValid)
+        {
+            return this.Unreadable(() => View("Mappings", form));
+        }
+
         var mapped = await form.File.ReadAsync(ct) switch
         {
             { Refusal: { } none } => none,

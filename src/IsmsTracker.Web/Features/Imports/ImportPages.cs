@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Web.Features.Shared;
@@ -10,6 +11,7 @@ namespace IsmsTracker.Web.Features.Imports;
 /// <summary>A file chosen on a page.</summary>
 public sealed class ImportFileForm
 {
+    [Required(ErrorMessage = "Choose a file.")]
     public IFormFile? File { get; init; }
 }
 

@@ -31,6 +31,11 @@ public sealed class ImportsController(ImportsQuery imports, KeepImportDraft keep
     [HttpPost("new"), LargestUpload(Largest, "/imports/new?tooLarge=true"), RequestSizeLimit(Largest), RequestFormLimits(MultipartBodyLengthLimit = Largest)]
     public async Task<IActionResult> Upload(ImportFileForm form, CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            return this.Unreadable(() => View("New", form));
+        }
+
         var kept = await form.File.ReadAsync(ct) switch
         {
             { Refusal: { } none } => none,
