@@ -6,7 +6,7 @@ const lib = new URL('./wwwroot/lib/', import.meta.url);
 const read = path => readFileSync(new URL(path, modules), 'utf8');
 
 const icons = [
-  'alert-octagon', 'alert-triangle', 'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'books', 'building', 'calendar-event',
+  'alert-octagon', 'alert-triangle', 'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'books', 'building', 'calendar-event', 'calendar-month',
   'camera', 'check', 'checkbox', 'chevron-down', 'chevron-right', 'circle', 'circle-check', 'circle-dashed', 'clock', 'copy',
   'device-desktop', 'dots', 'download', 'external-link', 'eye', 'file', 'file-certificate', 'file-search', 'file-text', 'filter',
   'flag', 'folder', 'hash', 'history', 'home', 'inbox', 'info-circle', 'keyboard', 'link', 'list-check', 'list-numbers', 'lock',

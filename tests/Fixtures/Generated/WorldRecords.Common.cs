@@ -43,6 +43,7 @@ internal sealed partial class WorldRecords
     {
         var catalogue = await app.ReadAsync(db => db.Catalogues.AsNoTracking().SingleAsync(Ct));
         world.TeachCommon("catalogues/{id}", catalogue.Id);
+        world.TeachCommon("feed/{secret}", "ended-long-ago");
         world.TeachCommon("clauses/{id}", catalogue.Clauses[0].Id);
         world.TeachCommon("jobs/{name}", JobName());
         await app.CommandAsync<SendReviewReminders, RemindersSent>(send => send.ExecuteAsync(Ct));

@@ -19,6 +19,7 @@ public static class Navigation
         [
             new("Home", "/", "home", Act.SignedIn, 'h'),
             new("Waiting for me", WaitingPath, "inbox", Act.SignedIn, 'w'),
+            new("Calendar", "/calendar", "calendar-month", Act.SignedIn, 'd'),
         ]),
         new("Register",
         [

@@ -15,6 +15,9 @@ public sealed class OneTimeLinks(IsmsDbContext db, TimeProvider clock)
 {
     public const string SetUp = "set-up", Password = "password";
 
+    /// <summary>The one kind that is not used up: it opens as often as it is asked for, until it is ended.</summary>
+    public const string CalendarFeed = "calendar-feed";
+
     /// <summary>Makes a link and ends the earlier ones of its kind for the same person. The caller saves, and shows the secret once.</summary>
     public async Task<string> IssueAsync(string purpose, PersonId? person, TimeSpan validFor, CancellationToken ct)
     {
