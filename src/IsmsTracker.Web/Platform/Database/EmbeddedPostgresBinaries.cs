@@ -13,7 +13,7 @@ internal sealed partial record EmbeddedPostgresBinaries(string Folder, int Major
 
     public string Postgres => Path.Combine(Folder, "postgres");
 
-    /// <summary>The first that fits: from PATH, then Debian's newest. Data that exists fixes the major version, for another cannot read it.</summary>
+    /// <summary>The first that fits: from PATH, then Debian's newest, then the one that npm restored. Data that exists fixes the major version, for another cannot read it.</summary>
     public static async Task<EmbeddedPostgresBinaries> FindAsync(IReadOnlyList<string>? folders, int? majorOfData, CancellationToken ct)
     {
         var seen = new List<int>();
@@ -39,7 +39,8 @@ internal sealed partial record EmbeddedPostgresBinaries(string Folder, int Major
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(debian
                 .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0)
-                .Select(folder => Path.Combine(folder, "bin")));
+                .Select(folder => Path.Combine(folder, "bin")))
+            .Concat(PostgresFromNpm.Folders());
     }
 
     private static bool IsComplete(string folder) =>

@@ -1,8 +1,7 @@
 namespace IsmsTracker.Web.Platform.Typesetting;
 
 /// <summary>
-/// Where the worker, the layouts and the packages are. Worker and layouts lie next to the program. The packages do so only when published;
-/// in a checkout they stay in the project's folder, which is found from any output folder of the checkout (program and tests) by walking up.
+/// Where the worker, the layouts and the packages are. Worker and layouts lie next to the program; for the packages see <see cref="Platform.NodeModules"/>.
 /// </summary>
 public sealed record TypesettingFolders(string Worker, string Templates, string NodeModules)
 {
@@ -29,24 +28,9 @@ public sealed record TypesettingFolders(string Worker, string Templates, string 
             throw new TypesetterUnavailableException($"Reports cannot be made: the folder of layouts {templates} does not exist; correct Typesetting:Templates.");
         }
 
-        var modules = Candidates(options.NodeModules, program).FirstOrDefault(IsComplete)
+        var modules = (options.NodeModules is { } configured ? [configured] : Platform.NodeModules.Folders()).FirstOrDefault(IsComplete)
             ?? throw new TypesetterUnavailableException("Reports cannot be made: the npm packages of the typesetter are missing; run 'npm ci' in src/IsmsTracker.Web.");
         return new(worker, templates, Path.GetFullPath(modules));
-    }
-
-    private static IEnumerable<string> Candidates(string? configured, string program)
-    {
-        if (configured is not null)
-        {
-            yield return configured;
-            yield break;
-        }
-
-        for (var folder = new DirectoryInfo(program); folder is not null; folder = folder.Parent)
-        {
-            yield return Path.Combine(folder.FullName, "node_modules");
-            yield return Path.Combine(folder.FullName, "src", "IsmsTracker.Web", "node_modules");
-        }
     }
 
     private static bool IsComplete(string modules) =>
