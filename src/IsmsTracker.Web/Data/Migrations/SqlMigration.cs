@@ -29,3 +29,6 @@ internal sealed class M0002 : SqlMigration;
 
 [DbContext(typeof(IsmsDbContext)), Migration("0006_imports")]
 internal sealed class M0006 : SqlMigration;
+
+[DbContext(typeof(IsmsDbContext)), Migration("0007_search")]
+internal sealed class M0007 : SqlMigration;
