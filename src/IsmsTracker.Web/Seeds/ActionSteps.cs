@@ -40,9 +40,16 @@ internal sealed class ActionSteps(SeedFiles files, SeedCalendar calendar, SeedRe
                     records.Actor(move.By), records.Actions[action.Key].Id, calendar.Today.AddDays(move.DueInDays), move.Reason, null, ct)).Refusal);
         }
 
+        if (action.HandedOver is { } handover)
+        {
+            yield return new(calendar.At(calendar.DaysAgo(handover.DaysAgo), 14, action.Key), $"{action.Key} is handed over", async (services, ct) =>
+                (await services.GetRequiredService<HandOverAction>().ExecuteAsync(
+                    records.Actor(action.Owner), records.Actions[action.Key].Id, records.Id(handover.To), null, ct)).Refusal);
+        }
+
         if (action.State == "closed")
         {
-            foreach (var step in Closing(action.Key, () => records.Actions[action.Key].Id, action.Owner, action.Evidence!, action.ClosedBy!, action.ClosedDaysAgo, calendar, records))
+            foreach (var step in Closing(action.Key, () => records.Actions[action.Key].Id, action.HandedOver?.To ?? action.Owner, action.Evidence!, action.ClosedBy!, action.ClosedDaysAgo, calendar, records))
             {
                 yield return step;
             }

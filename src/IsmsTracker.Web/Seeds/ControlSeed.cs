@@ -31,10 +31,14 @@ internal sealed class ExclusionSeed
     public int ReviewInDays { get; set; }
 }
 
-/// <summary>statement.yaml: the version in force, and the edits of the register since.</summary>
+/// <summary>statement.yaml: the approved versions, and the edits of the register between and since.</summary>
 internal sealed class StatementFileSeed
 {
-    public StatementSeed Statement { get; set; } = new();
+    public List<StatementSeed> Statements { get; set; } = [];
+    public RefusedSeed Refused { get; set; } = new();
+    public List<int> ExclusionsLookedAtDaysAgo { get; set; } = [];
+    public List<HandoverSeed> Handovers { get; set; } = [];
+    public List<GrowthSeed> Growth { get; set; } = [];
     public List<EditSeed> Edits { get; set; } = [];
 }
 
@@ -46,6 +50,37 @@ internal sealed class StatementSeed
     public int ApprovedDaysAgo { get; set; }
     public string ApprovedBy { get; set; } = "";
     public string? Comment { get; set; }
+}
+
+/// <summary>An exclusion that one person proposed and another refused; the control was included then.</summary>
+internal sealed class RefusedSeed
+{
+    public string Reference { get; set; } = "";
+    public string ProposedBy { get; set; } = "";
+    public string Justification { get; set; } = "";
+    public string RefusedBy { get; set; } = "";
+    public string Reason { get; set; } = "";
+}
+
+/// <summary>Controls that somebody owned until they were given to the owner whom controls.yaml names.</summary>
+internal sealed class HandoverSeed
+{
+    public string From { get; set; } = "";
+    public int DaysAgo { get; set; }
+    public string By { get; set; } = "";
+    public List<string> References { get; set; } = [];
+}
+
+/// <summary>Controls that were less far, each described by one of the sentences, until a day between the two that are named.</summary>
+internal sealed class GrowthSeed
+{
+    public List<int> DaysAgo { get; set; } = [];
+    public string Status { get; set; } = "";
+
+    /// <summary>By how many days the change came before (above 0) or after its planned day.</summary>
+    public int PlannedDaysLater { get; set; }
+    public List<string> How { get; set; } = [];
+    public List<string> References { get; set; } = [];
 }
 
 /// <summary>A control that was first described, or owned, as under <see cref="Before"/>.</summary>

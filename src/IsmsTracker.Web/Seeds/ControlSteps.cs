@@ -1,32 +1,28 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Controls;
-using IsmsTracker.Domain.Statements;
 using IsmsTracker.Web.Features.Controls;
-using IsmsTracker.Web.Features.Statements;
 
 namespace IsmsTracker.Web.Seeds;
 
 /// <summary>
-/// The first weeks: owners are named, the compliance officer decides control by control, the owners say how far each is. Then the
-/// Statement of Applicability is submitted and approved by two people, and later edits make the draft differ from it.
+/// The first weeks: owners are named, the compliance officer decides control by control, the owners say how far each is. One
+/// exclusion is refused and its control included after all; the others are looked at again each year. Later come edits and handovers.
 /// </summary>
 internal sealed class ControlSteps(SeedFiles files, SeedCalendar calendar, SeedRecords records)
 {
     private const string Officer = "amina";
     private const string Confirms = "helen";
     private const int DecidedADay = 7;
+    private const int LongestExclusion = 365;
+    private const int DaysUntilConfirmed = 4;
+    private readonly ControlEdits edits = new(files);
 
     public IEnumerable<SeedStep> All() =>
     [
-        .. files.Controls.GroupBy(control => (Owner: FirstOwner(control), control.Deputy)).Select(group => Assigning(calendar.WorkingDay(1), Officer, group.Key.Owner, group.Key.Deputy, [.. group.Select(control => control.Reference)])),
+        .. files.Controls.GroupBy(control => (Owner: edits.FirstOwner(control), control.Deputy)).Select(group => Assigning(calendar.WorkingDay(1), Officer, group.Key.Owner, group.Key.Deputy, [.. group.Select(control => control.Reference)])),
         .. files.Controls.SelectMany(Deciding),
-        .. files.Statement.Edits.SelectMany(Editing),
-        .. ApprovingStatement(),
+        .. edits.All.SelectMany(Editing),
     ];
-
-    private string FirstOwner(ControlSeed control) => EditOf(control)?.Before.Owner ?? control.Owner;
-
-    private EditSeed? EditOf(ControlSeed control) => files.Statement.Edits.SingleOrDefault(edit => edit.Reference == control.Reference);
 
     private SeedStep Assigning(DateOnly day, string by, string owner, string? deputy, IReadOnlyList<string> references) =>
         new(calendar.At(day, 10, owner + deputy), $"{owner} gets {string.Join(", ", references)}", async (services, ct) =>
@@ -38,12 +34,22 @@ internal sealed class ControlSteps(SeedFiles files, SeedCalendar calendar, SeedR
         var decided = 2 + (index / DecidedADay);
         if (control.Exclusion is { } exclusion)
         {
-            yield return Step(calendar.WorkingDay(decided), 14, control, "exclusion proposed", async (services, ct) =>
-                (await services.GetRequiredService<ProposeExclusion>().ExecuteAsync(
-                    records.Actor(Officer), records.Control(control.Reference), null, exclusion.Justification, ReviewBy(exclusion), ct)).Refusal);
-            yield return Step(calendar.WorkingDay(decided + 3), 16, control, "exclusion confirmed", async (services, ct) =>
-                (await services.GetRequiredService<ConfirmExclusion>().ExecuteAsync(records.Actor(Confirms), records.Control(control.Reference), null, ct)).Refusal);
+            foreach (var proposed in files.Statement.ExclusionsLookedAtDaysAgo.Select(calendar.DaysAgo).Prepend(calendar.WorkingDay(decided)))
+            {
+                yield return Proposing(proposed, 14, control, Officer, exclusion.Justification, ReviewBy(exclusion, proposed));
+                yield return Step(calendar.After(proposed.AddDays(DaysUntilConfirmed)), 16, control, "exclusion confirmed", async (services, ct) =>
+                    (await services.GetRequiredService<ConfirmExclusion>().ExecuteAsync(records.Actor(Confirms), records.Control(control.Reference), null, ct)).Refusal);
+            }
+
             yield break;
+        }
+
+        var refused = files.Statement.Refused;
+        if (control.Reference == refused.Reference)
+        {
+            yield return Proposing(calendar.WorkingDay(1), 16, control, refused.ProposedBy, refused.Justification, calendar.FirstDay.AddDays(LongestExclusion));
+            yield return Step(calendar.WorkingDay(3), 11, control, "exclusion refused", async (services, ct) =>
+                (await services.GetRequiredService<DeclineExclusion>().ExecuteAsync(records.Actor(refused.RefusedBy), records.Control(control.Reference), null, refused.Reason, ct)).Refusal);
         }
 
         yield return Step(calendar.WorkingDay(decided), 13, control, "included", async (services, ct) =>
@@ -54,16 +60,22 @@ internal sealed class ControlSteps(SeedFiles files, SeedCalendar calendar, SeedR
                 [.. control.Reasons.Select(reason => new InclusionReason(reason.Kind, reason.Reference))],
                 control.Justification,
                 ct)).Refusal);
-        var before = EditOf(control)?.Before;
+        var first = edits.FirstWords(control);
         var described = calendar.WorkingDay(decided + 4 + SeedCalendar.Spread(control.Reference, 5));
-        yield return before?.Status is null
-            ? Describing(described, FirstOwner(control), control, control.Status!, control.How!, control.PlannedInDays)
-            : Describing(described, FirstOwner(control), control, before.Status, before.How!, before.PlannedInDays);
+        yield return Describing(described, edits.FirstOwner(control), control, first);
     }
 
-    /// <summary>Within a year of the proposal, as the rule asks, and on the day that the file names.</summary>
-    private DateOnly ReviewBy(ExclusionSeed exclusion) =>
-        calendar.Today.AddDays(exclusion.ReviewInDays) is var day && day > calendar.FirstDay.AddDays(365) ? calendar.FirstDay.AddDays(365) : day;
+    /// <summary>Within a year of the proposal, as the rule asks, and on the day that the file names at the latest.</summary>
+    private DateOnly ReviewBy(ExclusionSeed exclusion, DateOnly proposed) =>
+        calendar.Today.AddDays(exclusion.ReviewInDays) is var day && day > proposed.AddDays(LongestExclusion) ? proposed.AddDays(LongestExclusion) : day;
+
+    private SeedStep Proposing(DateOnly day, int hour, ControlSeed control, string by, string justification, DateOnly reviewBy) =>
+        Step(day, hour, control, "exclusion proposed", async (services, ct) =>
+            (await services.GetRequiredService<ProposeExclusion>().ExecuteAsync(records.Actor(by), records.Control(control.Reference), null, justification, reviewBy, ct)).Refusal);
+
+    /// <param name="before">Words that were changed later; null for those of controls.yaml.</param>
+    private SeedStep Describing(DateOnly day, string by, ControlSeed control, BeforeSeed? before) =>
+        before is null ? Describing(day, by, control, control.Status!, control.How!, control.PlannedInDays) : Describing(day, by, control, before.Status!, before.How!, before.PlannedInDays);
 
     private SeedStep Describing(DateOnly day, string by, ControlSeed control, string status, string how, int? plannedInDays) =>
         Step(day, 15, control, $"described as {status}", async (services, ct) =>
@@ -87,31 +99,13 @@ internal sealed class ControlSteps(SeedFiles files, SeedCalendar calendar, SeedR
         var day = calendar.DaysAgo(edit.ChangedDaysAgo);
         if (edit.Before.Owner is not null)
         {
-            yield return Assigning(day, edit.By, control.Owner, control.Deputy, [control.Reference]);
+            yield return Assigning(day, edit.By, edits.OwnerAfter(edit), control.Deputy, [control.Reference]);
         }
 
         if (edit.Before.Status is not null)
         {
-            yield return Describing(day, edit.By, control, control.Status!, control.How!, control.PlannedInDays);
+            yield return Describing(day, edit.By, control, edits.WordsAfter(edit));
         }
-    }
-
-    private IEnumerable<SeedStep> ApprovingStatement()
-    {
-        var says = files.Statement.Statement;
-        StatementOfApplicability? submitted = null;
-        yield return new(calendar.At(calendar.DaysAgo(says.SubmittedDaysAgo), 15, "soa"), "the statement is submitted", async (services, ct) =>
-        {
-            var result = await services.GetRequiredService<SubmitStatement>().ExecuteAsync(records.Actor(says.PreparedBy), null, says.Summary, null, ct);
-            submitted = result.Succeeded ? result.Value.Aggregate : null;
-            return result.Refusal;
-        });
-        var approved = calendar.DaysAgo(says.ApprovedDaysAgo);
-        yield return new(calendar.At(approved, 16, "soa"), "the statement is approved", async (services, ct) =>
-            (await services.GetRequiredService<DecideStatement>().ExecuteAsync(
-                records.Actor(says.ApprovedBy), submitted!.Id, true, says.Comment, submitted.SnapshotHash, ct)).Refusal);
-        yield return new(calendar.At(approved, 17, "soa"), "the statement's PDF is made", async (services, ct) =>
-            (await services.GetRequiredService<MakeStatementReport>().ExecuteAsync(records.Actor(says.PreparedBy), submitted!.Id, ct)).Refusal);
     }
 
     private SeedStep Step(DateOnly day, int hour, ControlSeed control, string what, Func<IServiceProvider, CancellationToken, Task<Refusal?>> run) =>

@@ -30,6 +30,9 @@ internal sealed class EvidenceSeed
     public string? Text { get; set; }
     public OutcomeSeed Outcome { get; set; } = new();
 
+    /// <summary>What was brought after it had been returned, and accepted then.</summary>
+    public VersionSeed? NewVersion { get; set; }
+
     public int BroughtDaysAgo => UploadedDaysAgo ?? CollectedDaysAgo ?? throw new InvalidOperationException($"{Key} has no day of upload.");
 }
 
@@ -49,6 +52,15 @@ internal sealed class FileSeed
     public string Name { get; set; } = "";
     public string? Body { get; set; }
     public List<string> Lines { get; set; } = [];
+}
+
+/// <summary>A new version, so many days after the first was brought; accepted two days later.</summary>
+internal sealed class VersionSeed
+{
+    public int AfterDays { get; set; }
+    public string Reason { get; set; } = "";
+    public string By { get; set; } = "";
+    public FileSeed File { get; set; } = new();
 }
 
 /// <summary>What became of it: accepted, returned, withdrawn, waiting or still a draft.</summary>

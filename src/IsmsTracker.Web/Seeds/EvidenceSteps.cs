@@ -5,9 +5,11 @@ using IsmsTracker.Web.Features.Evidence;
 
 namespace IsmsTracker.Web.Seeds;
 
-/// <summary>Evidence is collected, brought, and accepted or returned by somebody else; one item is withdrawn, two stay drafts.</summary>
+/// <summary>Evidence is collected, brought, and accepted or returned by somebody else; what was returned comes again as a new version, some is withdrawn, some stays a draft.</summary>
 internal sealed class EvidenceSteps(SeedFiles files, SeedCalendar calendar, SeedRecords records)
 {
+    private const int VersionAcceptedAfter = 2;
+
     public IEnumerable<SeedStep> All() => files.Evidence.SelectMany(Of);
 
     private IEnumerable<SeedStep> Of(EvidenceSeed item)
@@ -20,9 +22,11 @@ internal sealed class EvidenceSteps(SeedFiles files, SeedCalendar calendar, Seed
         if (outcome.State is "accepted" or "returned")
         {
             var verdict = outcome.State == "accepted" ? EvidenceOutcome.Accepted : EvidenceOutcome.Returned;
-            yield return new(settled, $"{item.Key} is {outcome.State}", async (services, ct) =>
-                (await services.GetRequiredService<DecideEvidence>().ExecuteAsync(
-                    records.Actor(outcome.By), records.Evidence[item.Key].Id, records.Evidence[item.Key].Revision, verdict, outcome.Comment, ct)).Refusal);
+            yield return new(settled, $"{item.Key} is {outcome.State}", (services, ct) => DecideAsync(services, item.Key, outcome.By, verdict, outcome.Comment, ct));
+            foreach (var step in item.NewVersion is { } version ? OfVersion(item, version) : [])
+            {
+                yield return step;
+            }
         }
         else if (outcome.State == "withdrawn")
         {
@@ -30,6 +34,50 @@ internal sealed class EvidenceSteps(SeedFiles files, SeedCalendar calendar, Seed
                 (await services.GetRequiredService<WithdrawEvidence>().ExecuteAsync(
                     records.Actor(outcome.By), records.Evidence[item.Key].Id, records.Evidence[item.Key].Revision, outcome.Reason, ct)).Refusal);
         }
+    }
+
+    private IEnumerable<SeedStep> OfVersion(EvidenceSeed item, VersionSeed version)
+    {
+        var brought = calendar.DaysAgo(Math.Max(0, item.BroughtDaysAgo - version.AfterDays));
+        yield return new(calendar.At(brought, 13, item.Key), $"{item.Key} is brought again", (services, ct) => AddVersionAsync(services, item, version, brought, ct));
+        var accepted = calendar.DaysAgo(Math.Max(0, item.BroughtDaysAgo - version.AfterDays - VersionAcceptedAfter));
+        yield return new(calendar.At(accepted, 14, item.Key), $"{item.Key} is accepted after all", (services, ct) => DecideAsync(services, item.Key, version.By, EvidenceOutcome.Accepted, null, ct));
+    }
+
+    private async Task<Refusal?> DecideAsync(IServiceProvider services, string key, string by, EvidenceOutcome verdict, string? comment, CancellationToken ct)
+    {
+        var decided = await services.GetRequiredService<DecideEvidence>().ExecuteAsync(records.Actor(by), records.Evidence[key].Id, records.Evidence[key].Revision, verdict, comment, ct);
+        if (decided.Succeeded)
+        {
+            records.Evidence[key] = decided.Value.Aggregate;
+        }
+
+        return decided.Refusal;
+    }
+
+    private async Task<Refusal?> AddVersionAsync(IServiceProvider services, EvidenceSeed item, VersionSeed version, DateOnly day, CancellationToken ct)
+    {
+        var says = Describe(item, day);
+        var received = await ReceiveAsync(services, version.File, says.Title!, day, ct);
+        if (received.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var added = await services.GetRequiredService<AddEvidenceVersion>().ExecuteAsync(
+            records.Actor(item.UploadedBy), records.Evidence[item.Key].Id, records.Evidence[item.Key].Revision, new NewVersion(says, version.Reason) { Files = [received.Value] }, ct);
+        if (added.Succeeded)
+        {
+            records.Evidence[item.Key] = added.Value.Aggregate;
+        }
+
+        return added.Refusal;
+    }
+
+    private static async Task<Result<ReceivedFile>> ReceiveAsync(IServiceProvider services, FileSeed file, string title, DateOnly day, CancellationToken ct)
+    {
+        var bytes = await SeedFileMaker.MakeAsync(services, file, title, day, ct);
+        return await services.GetRequiredService<ReceiveFile>().ExecuteAsync(new MemoryStream(bytes, writable: false), SeedCalendar.Fill(file.Name, day), ct);
     }
 
     private async Task<Refusal?> AddAsync(IServiceProvider services, EvidenceSeed item, CancellationToken ct)
@@ -40,8 +88,7 @@ internal sealed class EvidenceSteps(SeedFiles files, SeedCalendar calendar, Seed
         NewEvidence brought;
         if (item.File is { } file)
         {
-            var bytes = await SeedFileMaker.MakeAsync(services, file, described.Title!, collected ?? calendar.DaysAgo(item.BroughtDaysAgo), ct);
-            var received = await services.GetRequiredService<ReceiveFile>().ExecuteAsync(new MemoryStream(bytes, writable: false), file.Name, ct);
+            var received = await ReceiveAsync(services, file, described.Title!, collected ?? calendar.DaysAgo(item.BroughtDaysAgo), ct);
             if (received.Refusal is { } refusal)
             {
                 return refusal;

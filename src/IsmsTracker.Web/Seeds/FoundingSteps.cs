@@ -13,22 +13,27 @@ using Microsoft.EntityFrameworkCore;
 namespace IsmsTracker.Web.Seeds;
 
 /// <summary>
-/// The first day: the organization is set up by its link, its people are added, and the catalogue is loaded. Much later come
-/// the leavers and, as the very last fact of the history, the day of the next audit.
+/// The first day: the organization is set up by its link, its people are added, and the catalogue is loaded. Later come joiners
+/// and leavers, each year its audit period and, as the very last fact of the history, the day of the next audit.
 /// </summary>
 internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, SeedRecords records)
 {
     private const string Administrator = "farid";
     private const string Officer = "amina";
 
+    /// <summary>A new audit period is known before the old one ends, so that records of incidents serve the one in which they are looked at.</summary>
+    private const int DaysAhead = 42;
+
     public IEnumerable<SeedStep> All() =>
     [
         new(calendar.At(calendar.FirstDay, 8, "set-up"), "set-up", SetUpAsync),
         new(calendar.At(calendar.FirstDay, 9, "people"), "people", AddPeopleAsync),
-        new(calendar.At(calendar.FirstDay, 10, "organization"), "the organization", (services, ct) => DescribeAsync(services, auditKnown: false, ct)),
+        .. files.Organization.AuditPeriods.Select(period =>
+            new SeedStep(calendar.At(calendar.DaysAgo(period.StartsDaysAgo + DaysAhead), 10, "organization"), "the organization and its audit period", (services, ct) => DescribeAsync(services, period, auditKnown: false, ct))),
         new(calendar.At(calendar.FirstDay, 11, "catalogue"), "the catalogue", ImportAsync),
+        .. files.People.Where(person => person.JoinedMonthsAgo is not null).Select(Joining),
         .. files.People.Where(person => person.LeftMonthsAgo is not null).Select(Leaving),
-        new(calendar.At(calendar.LastDay, 18, "audit"), "the day of the next audit", (services, ct) => DescribeAsync(services, auditKnown: true, ct)),
+        new(calendar.At(calendar.LastDay, 18, "audit"), "the day of the next audit", (services, ct) => DescribeAsync(services, files.Organization.AuditPeriods[^1], auditKnown: true, ct)),
     ];
 
     /// <summary>Nobody knows the password: the demonstration is entered by its own page.</summary>
@@ -52,7 +57,7 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
     /// <summary>Line managers before those they lead; deputies once everybody is there.</summary>
     private async Task<Refusal?> AddPeopleAsync(IServiceProvider services, CancellationToken ct)
     {
-        var waiting = new Queue<PersonSeed>(files.People.Where(person => person.Key is not (Administrator or Officer)));
+        var waiting = new Queue<PersonSeed>(files.People.Where(person => person.Key is not (Administrator or Officer) && person.JoinedMonthsAgo is null));
         HashSet<string> present = [Administrator, Officer];
         while (waiting.TryDequeue(out var person))
         {
@@ -62,14 +67,12 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
                 continue;
             }
 
-            var added = await services.GetRequiredService<AddPerson>().ExecuteAsync(records.Actor(Administrator), Describe(person, withDeputy: false), person.Roles, ct);
-            if (added.Refusal is { } refusal)
+            if (await AddAsync(services, person, ct) is { } refusal)
             {
                 return refusal;
             }
 
             present.Add(person.Key);
-            records.Add(person.Key, added.Value.Aggregate);
         }
 
         foreach (var person in files.People.Where(person => person.Deputy is not null || person.Key is Administrator or Officer))
@@ -84,6 +87,17 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
         return null;
     }
 
+    private async Task<Refusal?> AddAsync(IServiceProvider services, PersonSeed person, CancellationToken ct)
+    {
+        var added = await services.GetRequiredService<AddPerson>().ExecuteAsync(records.Actor(Administrator), Describe(person, withDeputy: false), person.Roles, ct);
+        if (added.Succeeded)
+        {
+            records.Add(person.Key, added.Value.Aggregate);
+        }
+
+        return added.Refusal;
+    }
+
     private PersonDescription Describe(PersonSeed person, bool withDeputy) => new()
     {
         Name = person.Name,
@@ -95,7 +109,7 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
         DeputyId = withDeputy ? records.IdOrNone(person.Deputy) : null,
     };
 
-    private async Task<Refusal?> DescribeAsync(IServiceProvider services, bool auditKnown, CancellationToken ct)
+    private async Task<Refusal?> DescribeAsync(IServiceProvider services, AuditPeriodSeed period, bool auditKnown, CancellationToken ct)
     {
         var says = files.Organization;
         return (await services.GetRequiredService<DescribeOrganization>().ExecuteAsync(
@@ -108,9 +122,9 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
                 TimeZone = says.Organization.TimeZone,
                 StandardEdition = says.Organization.Edition,
                 StatementClassification = says.Organization.Classification,
-                NextReviewOn = calendar.Today.AddDays(says.NextSoaReviewInDays),
-                AuditPeriodFrom = calendar.Today.AddDays(-says.AuditPeriod.StartsDaysAgo),
-                AuditPeriodTo = calendar.Today.AddDays(says.AuditPeriod.EndsInDays),
+                NextReviewOn = calendar.Today.AddDays(period.NextSoaReviewInDays),
+                AuditPeriodFrom = calendar.Today.AddDays(-period.StartsDaysAgo),
+                AuditPeriodTo = calendar.Today.AddDays(period.EndsInDays),
                 NextAuditOn = auditKnown ? calendar.Today.AddDays(says.NextAuditInDays) : null,
                 Sites = [.. says.Sites.Select(site => new Site(site.Name, site.City, site.Country))],
                 Teams = [.. says.Teams.Select(team => team.Name)],
@@ -135,6 +149,10 @@ internal sealed class FoundingSteps(SeedFiles files, SeedCalendar calendar, Seed
 
         return imported.Refusal;
     }
+
+    /// <summary>Somebody joins; nobody's deputy on the first day.</summary>
+    private SeedStep Joining(PersonSeed person) =>
+        new(calendar.At(calendar.After(calendar.Today.AddMonths(-person.JoinedMonthsAgo!.Value)), 9, person.Key), $"{person.Key} joins", (services, ct) => AddAsync(services, person, ct));
 
     private SeedStep Leaving(PersonSeed person)
     {

@@ -18,17 +18,17 @@ public enum DemonstrationState
 }
 
 /// <summary>
-/// The demonstration organization, fictional throughout: six months of history, made by the program's own commands on a clock
+/// The demonstration organization, fictional throughout: two years of history, made by the program's own commands on a clock
 /// that goes from step to step. The same files on the same day give the same texts, dates and counts.
 /// </summary>
 public static class Harbourlight
 {
-    /// <summary>The organization is described on the first day and, with the day of its next audit, as the last fact of all.</summary>
-    private const int DescriptionsOfAWholeHistory = 2;
+    /// <summary>The organization is described for each of three audit periods and, with the day of its next audit, as the last fact of all.</summary>
+    private const int DescriptionsOfAWholeHistory = 4;
 
     private const string Described = "organization.described";
 
-    private const int WeeksBetweenLines = 2;
+    private const int WeeksBetweenLines = 8;
 
     /// <summary>Read from the log, which nothing takes back: whatever is done in the demonstration later, it stays loaded.</summary>
     public static async Task<DemonstrationState> StateAsync(IsmsDbContext db, CancellationToken ct)
@@ -45,22 +45,22 @@ public static class Harbourlight
     /// <exception cref="InvalidOperationException">A command refused a step: the files and the rules do not agree.</exception>
     public static async Task LoadAsync(HostSettings settings, Action<string> tell, CancellationToken ct)
     {
-        var files = SeedFiles.Read();
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(files.Organization.Organization.TimeZone);
+        var told = SeedFiles.Read();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(told.Organization.Organization.TimeZone);
         var calendar = new SeedCalendar(Domain.Time.OrganizationTime.DateOn((settings.Clock ?? TimeProvider.System).GetUtcNow(), zone), zone);
-        var steps = StepsOf(files, calendar);
+        var steps = StepsOf(new SeriesHistory(told, calendar).Expand(), calendar);
         var clock = new SeedClock(steps[0].At);
         await using var app = IsmsApplication.Build(settings with { RunScheduler = false, Clock = clock });
-        var told = 0;
+        var toldWeek = 0;
         var weeks = (calendar.LastDay.DayNumber - calendar.FirstDay.DayNumber + 6) / 7;
         foreach (var step in steps)
         {
             clock.MoveTo(step.At);
             await RunAsync(app.Services, step, ct);
             var week = (calendar.DayOf(step.At).DayNumber - calendar.FirstDay.DayNumber) / 7;
-            if (week >= told + WeeksBetweenLines)
+            if (week >= toldWeek + WeeksBetweenLines)
             {
-                told = week;
+                toldWeek = week;
                 tell($"Loading Harbourlight: {week} weeks of {weeks} …");
             }
         }
@@ -74,6 +74,7 @@ public static class Harbourlight
         [
             .. new FoundingSteps(files, calendar, records).All(),
             .. new ControlSteps(files, calendar, records).All(),
+            .. new StatementSteps(files, calendar, records).All(),
             .. new EvidenceSteps(files, calendar, records).All(),
             .. new ReviewSteps(files, calendar, records).All(),
             .. new ActionSteps(files, calendar, records).All(),

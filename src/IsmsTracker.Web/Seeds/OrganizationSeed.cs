@@ -9,8 +9,7 @@ internal sealed class OrganizationSeed
     public OrganizationWords Organization { get; set; } = new();
     public List<SiteSeed> Sites { get; set; } = [];
     public List<TeamSeed> Teams { get; set; } = [];
-    public int NextSoaReviewInDays { get; set; }
-    public AuditPeriodSeed AuditPeriod { get; set; } = new();
+    public List<AuditPeriodSeed> AuditPeriods { get; set; } = [];
     public int NextAuditInDays { get; set; }
 }
 
@@ -44,6 +43,7 @@ internal sealed class AuditPeriodSeed
 {
     public int StartsDaysAgo { get; set; }
     public int EndsInDays { get; set; }
+    public int NextSoaReviewInDays { get; set; }
 }
 
 /// <summary>One entry of people.yaml; other files name people by key.</summary>
@@ -58,5 +58,6 @@ internal sealed class PersonSeed
     public string? LineManager { get; set; }
     public string? Deputy { get; set; }
     public List<Role> Roles { get; set; } = [];
+    public int? JoinedMonthsAgo { get; set; }
     public int? LeftMonthsAgo { get; set; }
 }

@@ -8,7 +8,14 @@ internal sealed class ReviewSeed
     public string Every { get; set; } = "";
     public int AnchorMonthsAgo { get; set; }
     public int AnchorOffsetDays { get; set; }
+
+    /// <summary>Rounds before those that the file tells; see <see cref="SeriesSeed"/>.</summary>
+    public int EarlierRounds { get; set; }
     public string Reviewer { get; set; } = "";
+
+    /// <summary>Who reviewed until so many days ago, before it was handed over.</summary>
+    public string? FormerReviewer { get; set; }
+    public int FormerUntilDaysAgo { get; set; }
     public List<OccurrenceSeed> Occurrences { get; set; } = [];
 }
 
@@ -62,11 +69,18 @@ internal sealed class ActionSeed
     public int OpenedDaysAgo { get; set; }
     public int DueInDays { get; set; }
     public List<MoveSeed> Moved { get; set; } = [];
+    public HandedOverSeed? HandedOver { get; set; }
     public string DoneMeans { get; set; } = "";
     public string State { get; set; } = "";
     public int ClosedDaysAgo { get; set; }
     public string? ClosedBy { get; set; }
     public string? Evidence { get; set; }
+}
+
+internal sealed class HandedOverSeed
+{
+    public int DaysAgo { get; set; }
+    public string To { get; set; } = "";
 }
 
 internal sealed class MoveSeed

@@ -23,12 +23,12 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
 
     public IEnumerable<SeedStep> All() => [.. files.Reviews.SelectMany(Of), ProposingTheRest()];
 
-    private static string KeyOf(ReviewSeed rule) => $"{rule.Control} {rule.Title}";
+    internal static string KeyOf(ReviewSeed rule) => $"{rule.Control} {rule.Title}";
 
     private IEnumerable<SeedStep> Of(ReviewSeed rule)
     {
         var every = Recurrence.FromWord(rule.Every).Value;
-        var anchor = calendar.Today.AddMonths(-rule.AnchorMonthsAgo).AddDays(rule.AnchorOffsetDays);
+        var anchor = AnchorOf(rule, calendar.Today);
         var earliest = calendar.WorkingDay(1);
         var scheduled = calendar.Before(anchor.AddDays(-DaysOfNotice));
         yield return new(calendar.At(scheduled < earliest ? earliest : scheduled, 14, KeyOf(rule)), $"{KeyOf(rule)} is scheduled", async (services, ct) =>
@@ -36,7 +36,7 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
             var result = await services.GetRequiredService<ScheduleReview>().ExecuteAsync(
                 records.Actor(Officer),
                 records.Control(rule.Control),
-                new ReviewRuleDescription { Title = rule.Title, Every = every, Anchor = anchor, ReviewerId = records.Id(rule.Reviewer) },
+                new ReviewRuleDescription { Title = rule.Title, Every = every, Anchor = anchor, ReviewerId = records.Id(rule.FormerReviewer ?? rule.Reviewer) },
                 ct);
             if (result.Succeeded)
             {
@@ -46,6 +46,13 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
             return result.Refusal;
         });
 
+        if (rule.FormerReviewer is not null)
+        {
+            yield return new(calendar.At(calendar.DaysAgo(rule.FormerUntilDaysAgo), 11, KeyOf(rule)), $"{KeyOf(rule)} is handed over", async (services, ct) =>
+                (await services.GetRequiredService<AssignReviewer>().ExecuteAsync(
+                    records.Actor(Officer), records.Rules[KeyOf(rule)].Id, records.Id(rule.Reviewer), records.Rules[KeyOf(rule)].LeadDays, null, ct)).Refusal);
+        }
+
         foreach (var (number, occurrence) in rule.Occurrences.Index())
         {
             foreach (var step in OfOccurrence(rule, occurrence, Schedule.Occurrences(anchor, every, anchor, calendar.Today.AddYears(1)).ElementAt(number)))
@@ -53,6 +60,14 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
                 yield return step;
             }
         }
+    }
+
+    /// <summary>The first due day; never after the 28th, so that every month has the day and the rounds keep their distance.</summary>
+    internal static DateOnly AnchorOf(ReviewSeed rule, DateOnly today)
+    {
+        var anchor = today.AddMonths(-rule.AnchorMonthsAgo).AddDays(rule.AnchorOffsetDays);
+        var inEveryMonth = anchor.Day > 28 ? new DateOnly(anchor.Year, anchor.Month, 1).AddMonths(1) : anchor;
+        return inEveryMonth.AddMonths(-rule.EarlierRounds * Recurrence.FromWord(rule.Every).Value.Count);
     }
 
     private IEnumerable<SeedStep> OfOccurrence(ReviewSeed rule, OccurrenceSeed says, ScheduledOccurrence due)
@@ -71,7 +86,7 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
         }
 
         var done = says.Went == "on-time" ? calendar.Before(due.ScheduledOn.AddDays(-DaysEarly)) : calendar.After(due.ScheduledOn.AddDays(says.DaysLate));
-        yield return new(calendar.At(done, 14, key), $"{key} is done", (services, ct) => RecordAsync(services, rule, says, due, key, ct));
+        yield return new(calendar.At(done, 14, key), $"{key} is done", (services, ct) => RecordAsync(services, rule, says, due, ReviewerOn(rule, done), key, ct));
         if (SecondLookOf(rule, says) is { } look && done.AddDays(look.AfterDays) <= calendar.LastDay)
         {
             yield return new(calendar.At(calendar.After(done.AddDays(look.AfterDays)), 16, key), $"{key} gets a second look", async (services, ct) =>
@@ -85,7 +100,9 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
         }
     }
 
-    private async Task<Refusal?> RecordAsync(IServiceProvider services, ReviewSeed rule, OccurrenceSeed says, ScheduledOccurrence due, string key, CancellationToken ct)
+    private string ReviewerOn(ReviewSeed rule, DateOnly day) => rule.FormerReviewer is { } former && calendar.Since(day) > rule.FormerUntilDaysAgo ? former : rule.Reviewer;
+
+    private async Task<Refusal?> RecordAsync(IServiceProvider services, ReviewSeed rule, OccurrenceSeed says, ScheduledOccurrence due, string reviewer, string key, CancellationToken ct)
     {
         var description = new ReviewDescription
         {
@@ -109,7 +126,7 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
             DueOn = calendar.Today.AddDays(raised.DueInDays),
             DoneMeans = raised.DoneMeans,
         };
-        var result = await services.GetRequiredService<RecordReview>().ExecuteAsync(records.Actor(rule.Reviewer), records.Control(rule.Control), description, action, ct);
+        var result = await services.GetRequiredService<RecordReview>().ExecuteAsync(records.Actor(reviewer), records.Control(rule.Control), description, action, ct);
         if (result.Succeeded)
         {
             records.Reviews[key] = result.Value.Aggregate;

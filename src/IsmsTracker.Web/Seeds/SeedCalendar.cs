@@ -15,11 +15,14 @@ internal sealed class SeedCalendar(DateOnly today, TimeZoneInfo zone)
 
     public DateOnly Today => today;
 
-    /// <summary>The first day of the history: six months ago.</summary>
-    public DateOnly FirstDay { get; } = OnOrAfter(today.AddMonths(-6));
+    /// <summary>The first day of the history: two years ago.</summary>
+    public DateOnly FirstDay { get; } = OnOrAfter(today.AddMonths(-24));
 
     /// <summary>Everything is done by the end of this day, so that nothing lies in the future whatever the hour of loading.</summary>
     public DateOnly LastDay { get; } = OnOrBefore(today.AddDays(-1));
+
+    /// <summary>How many days ago a day is; what the files say in days.</summary>
+    public int Since(DateOnly day) => today.DayNumber - day.DayNumber;
 
     public DateOnly DaysAgo(int days) => Within(OnOrBefore(today.AddDays(-days)));
 

@@ -1,3 +1,4 @@
+using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -11,7 +12,8 @@ internal sealed record SeedFiles(
     IReadOnlyList<EvidenceSeed> Evidence,
     IReadOnlyList<ReviewSeed> Reviews,
     IReadOnlyList<ActionSeed> Actions,
-    StatementFileSeed Statement)
+    StatementFileSeed Statement,
+    SeriesFilesSeed Series)
 {
     /// <exception cref="YamlDotNet.Core.YamlException">A file does not have the shape of its records; the message names the line.</exception>
     public static SeedFiles Read()
@@ -24,9 +26,14 @@ internal sealed record SeedFiles(
             File<EvidenceFileSeed>("evidence").Evidence,
             File<ReviewsFileSeed>("reviews").Reviews,
             File<ActionsFileSeed>("actions").Actions,
-            File<StatementFileSeed>("statement"));
+            File<StatementFileSeed>("statement"),
+            File<SeriesFilesSeed>("series"));
 
-        T File<T>(string name) => reader.Deserialize<T>(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Seeds", "harbourlight", name + ".yaml")));
+        T File<T>(string name)
+        {
+            using var text = System.IO.File.OpenText(Path.Combine(AppContext.BaseDirectory, "Seeds", "harbourlight", name + ".yaml"));
+            return reader.Deserialize<T>(new MergingParser(new Parser(text)));
+        }
     }
 
     private sealed class PeopleFileSeed

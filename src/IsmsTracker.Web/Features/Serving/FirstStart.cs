@@ -49,7 +49,7 @@ internal static class FirstStart
             await OpenLogAsync(fresh, settings, ct);
         }
 
-        Console.WriteLine("Loading the demonstration organisation Harbourlight, once: six months of history.");
+        Console.WriteLine("Loading the demonstration organisation Harbourlight, once: two years of history.");
         await Harbourlight.LoadAsync(settings, Console.WriteLine, ct);
     }
 

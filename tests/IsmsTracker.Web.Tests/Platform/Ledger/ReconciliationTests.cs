@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IsmsTracker.Web.Tests.Platform.Ledger;
 
-/// <summary>An auditor's recomputation of six months of history, and of every row against what was recorded of it last (ledger.md §1-§2).</summary>
+/// <summary>An auditor's recomputation of two years of history, and of every row against what was recorded of it last (ledger.md §1-§2).</summary>
 public sealed class ReconciliationTests(Demonstration demonstration) : IClassFixture<Demonstration>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
