@@ -86,7 +86,7 @@ internal sealed class ReviewSteps(SeedFiles files, SeedCalendar calendar, SeedRe
         }
 
         var done = says.Went == "on-time" ? calendar.Before(due.ScheduledOn.AddDays(-DaysEarly)) : calendar.After(due.ScheduledOn.AddDays(says.DaysLate));
-        yield return new(calendar.At(done, 14, key), $"{key} is done", (services, ct) => RecordAsync(services, rule, says, due, ReviewerOn(rule, done), key, ct));
+        yield return new(calendar.At(done, 15, key), $"{key} is done", (services, ct) => RecordAsync(services, rule, says, due, ReviewerOn(rule, done), key, ct));
         if (SecondLookOf(rule, says) is { } look && done.AddDays(look.AfterDays) <= calendar.LastDay)
         {
             yield return new(calendar.At(calendar.After(done.AddDays(look.AfterDays)), 16, key), $"{key} gets a second look", async (services, ct) =>

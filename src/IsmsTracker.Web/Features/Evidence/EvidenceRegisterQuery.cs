@@ -162,10 +162,9 @@ public sealed record EvidenceRegisterPage(IReadOnlyList<EvidenceRow> All, IReadO
 
     public int Drafts => Count(EvidenceState.Draft);
 
-    public string Lead => string.Join(", ",
-        Wording.Count(All.Count, "piece of evidence", "pieces of evidence") + $": {Count(EvidenceState.Accepted)} accepted",
-        $"{Count(EvidenceState.WaitingForAcceptance)} waiting",
-        $"{All.Count(row => row.Standing is { State: EvidenceState.Accepted, Freshness: Freshness.Stale })} accepted and stale");
+    public string Lead =>
+        Wording.Count(All.Count, "piece of evidence", "pieces of evidence")
+        + $": {Count(EvidenceState.Accepted)} accepted, of which {All.Count(row => row.Standing is { State: EvidenceState.Accepted, Freshness: not Freshness.Stale })} count today; {Count(EvidenceState.WaitingForAcceptance)} waiting";
 
     public string DraftsSentence => $"{Wording.Count(Drafts, "draft misses something and does", "drafts miss something and do")} not count yet.";
 

@@ -33,6 +33,29 @@ internal sealed partial record EmbeddedPostgresBinaries(string Folder, int Major
             : Missing);
     }
 
+    /// <summary>
+    /// These programs, where the server's account can reach them. What npm restored lies in the checkout, and root may keep that
+    /// where nobody else may enter, such as its home: then a copy lies with the data, made anew when the programs have changed.
+    /// </summary>
+    public async Task<EmbeddedPostgresBinaries> WithinReachAsync(EmbeddedPostgresFolder folder, CancellationToken ct)
+    {
+        if (folder.Account.CanEnter(Folder))
+        {
+            return this;
+        }
+
+        var copy = this with { Folder = Path.Combine(folder.Programs, "bin") };
+        if (!IsCopy(copy.Postgres))
+        {
+            await folder.TakeProgramsAsync(Path.GetDirectoryName(Folder)!, ct);
+        }
+
+        return copy;
+    }
+
+    private bool IsCopy(string postgres) =>
+        File.Exists(postgres) && new FileInfo(postgres).Length == new FileInfo(Postgres).Length && File.GetLastWriteTimeUtc(postgres) == File.GetLastWriteTimeUtc(Postgres);
+
     private static IEnumerable<string> UsualFolders()
     {
         var debian = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];

@@ -36,6 +36,9 @@ internal sealed record EmbeddedPostgresFolder(string Root, EmbeddedPostgresAccou
     /// <summary>Exists once the roles and the database have been made.</summary>
     public string Provisioned => Path.Combine(Root, "provisioned");
 
+    /// <summary>A copy of PostgreSQL's programs, where the account cannot reach the ones that were found.</summary>
+    public string Programs => Path.Combine(Root, "programs");
+
     public string PasswordFile(string role) => Path.Combine(Root, role + ".password");
 
     public string PasswordOf(string role) => File.ReadAllText(PasswordFile(role));
@@ -82,6 +85,29 @@ internal sealed record EmbeddedPostgresFolder(string Root, EmbeddedPostgresAccou
         {
             await WriteWholeAsync(PasswordFile(role), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), ct);
         }
+    }
+
+    /// <summary>Copied beside and renamed when whole, with their links. One program at a time comes here (<see cref="StartLock"/>).</summary>
+    public async Task TakeProgramsAsync(string from, CancellationToken ct)
+    {
+        var unfinished = Programs + ".new";
+        if (Directory.Exists(unfinished))
+        {
+            Directory.Delete(unfinished, recursive: true);
+        }
+
+        var (exitCode, output) = await Posix.RunAsync(["cp", "--recursive", "--no-dereference", "--preserve=mode,timestamps", from, unfinished], Root, EmbeddedPostgresAccount.Surroundings, ct);
+        if (exitCode != 0)
+        {
+            throw new StartupException($"PostgreSQL's programs cannot be copied to {Programs}, where the account {Account.Name} could reach them: {output.Trim()}");
+        }
+
+        if (Directory.Exists(Programs))
+        {
+            Directory.Delete(Programs, recursive: true);
+        }
+
+        Directory.Move(unfinished, Programs);
     }
 
     /// <summary>Makes the socket's folder, private to the server's account. One in /tmp is used again only when it is still ours and closed to others.</summary>

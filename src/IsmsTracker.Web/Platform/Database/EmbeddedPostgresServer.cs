@@ -30,7 +30,8 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresFolder folder, Embe
             ?? throw new StartupException($"Another program has been starting the database in {folder.Root} for a minute; look at it, or at {folder.Log}.");
         if (!await IsReadyAsync(ct))
         {
-            var binaries = await EmbeddedPostgresBinaries.FindAsync(options.BinaryFolders, MajorOfData(), ct);
+            var found = await EmbeddedPostgresBinaries.FindAsync(options.BinaryFolders, MajorOfData(), ct);
+            var binaries = await found.WithinReachAsync(folder, ct);
             await EmbeddedPostgresCluster.EnsureMadeAsync(folder, binaries, ct);
             await folder.PrepareSocketAsync(ct);
             ForgetLastLife();

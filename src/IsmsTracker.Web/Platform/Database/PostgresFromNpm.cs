@@ -31,6 +31,10 @@ internal static class PostgresFromNpm
                 {
                     // another start was quicker
                 }
+                catch (UnauthorizedAccessException refused)
+                {
+                    throw new StartupException($"The PostgreSQL that npm restored needs links in {package}, where {Environment.UserName} may not write; start the program once as the owner of that folder, or install PostgreSQL.", refused);
+                }
             }
         }
 
