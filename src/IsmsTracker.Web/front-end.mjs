@@ -9,7 +9,7 @@ const icons = [
   'alert-octagon', 'alert-triangle', 'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'books', 'building', 'calendar-event', 'calendar-month',
   'camera', 'check', 'checkbox', 'chevron-down', 'chevron-right', 'circle', 'circle-check', 'circle-dashed', 'clock', 'copy',
   'device-desktop', 'dots', 'download', 'external-link', 'eye', 'file', 'file-certificate', 'file-search', 'file-text', 'filter',
-  'flag', 'folder', 'hash', 'history', 'home', 'inbox', 'info-circle', 'keyboard', 'link', 'list-check', 'list-numbers', 'lock',
+  'flag', 'folder', 'git-compare', 'hash', 'history', 'home', 'inbox', 'info-circle', 'keyboard', 'link', 'list-check', 'list-numbers', 'lock',
   'logout', 'mail', 'menu-2', 'minus', 'moon', 'pencil', 'photo', 'player-play', 'plus', 'printer', 'refresh', 'search', 'selector',
   'send', 'settings', 'shield-check', 'sun', 'upload', 'user', 'users', 'x',
 ];

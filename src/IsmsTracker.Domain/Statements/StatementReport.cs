@@ -110,6 +110,9 @@ public sealed record StatementUndecided(string Reference, string Title, string T
 /// <summary>One field of one control that reads differently than in the previous version.</summary>
 public sealed record StatementChange(string Reference, string Field, string? From, string? To, string By, DateOnly On);
 
+/// <summary>What a statement decides differently than a version that the reader chose; beside the statement, because it is no part of what was approved.</summary>
+public sealed record StatementComparison(string Version, IReadOnlyList<StatementChange> Changes);
+
 /// <summary>Something missing or weak, and the control it is about (or a section of the statement).</summary>
 public sealed record StatementGap(string Reference, string Sentence);
 

@@ -107,6 +107,9 @@ internal sealed partial class WorldRecords(TestApp app)
         world.Teach("controls/{id}", access, await app.ControlAsync("A.8.30"), await app.ControlAsync("A.5.18"), own.Id);
         world.Teach("reports/{id}", report.Id);
         world.Teach("statements/{id}", first.Id, waiting.Id);
+        world.Teach("records/{recordId}", access, own.Id);
+        world.TeachCommon("registers/{register}", "controls");
+        world.TeachQuestions("/differences/registers/registers/{register}", "", "?from=2026-07-01&to=2026-07-10");
     }
 
     private async Task ProposeAsync() =>

@@ -29,6 +29,9 @@ public sealed class ReportForm
 {
     /// <summary>Empty means today.</summary>
     public DateOnly? AsOf { get; set; }
+
+    /// <summary>A version such as 2.0, to print what is different; empty for none.</summary>
+    public string? Against { get; set; }
 }
 
 /// <summary>Is this file, or this hash, one of ours?</summary>

@@ -18,14 +18,15 @@ public static class ReportVerb
         var output = new Option<string>("--out") { Description = "The file to write, such as soa.pdf.", Required = true };
         var asOf = new Option<string?>("--as-of") { Description = "The register at the end of this day, YYYY-MM-DD; today when left out. DRAFT unless it equals the version then in force." };
         var person = new Option<string?>("--as") { Description = "Who makes it: the mail address of a person in the register." };
+        var against = new Option<string?>("--against") { Description = "Also print the differences to this version of the statement, such as 2.0." };
         var force = new Option<bool>("--force") { Description = "Replace the file if it is there." };
-        var verb = new Command("report", "Makes a report as PDF/A, registers it and writes it to a file.") { code, output, asOf, person, force };
+        var verb = new Command("report", "Makes a report as PDF/A, registers it and writes it to a file.") { code, output, asOf, against, person, force };
         verb.SetAction((parsed, ct) => host.RunAsync(
-            (services, stop) => MakeAsync(services, parsed.GetValue(code)!, parsed.GetValue(output)!, parsed.GetValue(asOf), parsed.GetValue(person), parsed.GetValue(force), stop), ct));
+            (services, stop) => MakeAsync(services, parsed.GetValue(code)!, parsed.GetValue(output)!, parsed.GetValue(asOf), parsed.GetValue(against), parsed.GetValue(person), parsed.GetValue(force), stop), ct));
         return verb;
     }
 
-    private static async Task<Refusal?> MakeAsync(IServiceProvider services, string code, string output, string? asOf, string? email, bool force, CancellationToken ct)
+    private static async Task<Refusal?> MakeAsync(IServiceProvider services, string code, string output, string? asOf, string? against, string? email, bool force, CancellationToken ct)
     {
         if (!string.Equals(code, Domain.Statements.StatementReport.ReportId, StringComparison.OrdinalIgnoreCase))
         {
@@ -60,7 +61,7 @@ public static class ReportVerb
             return Refusal.Rule("report.future", "The register of a coming day is not known. Choose today or a day that has passed.");
         }
 
-        var made = await services.GetRequiredService<MakeStatementReport>().ExecuteAsync(actor.Value, await organizations.DayAsync(new AsOf(day), ct), ct);
+        var made = await services.GetRequiredService<MakeStatementReport>().ExecuteAsync(actor.Value, await organizations.DayAsync(new AsOf(day), ct), against, ct);
         return made.Succeeded ? await WriteAsync(services, made.Value.Aggregate, path, ct) : made.Refusal;
     }
 

@@ -50,7 +50,7 @@ public sealed class ReportsController(ReportsQuery reports, MakeStatementReport 
             return this.Refused(Refusal.Rule("report.future", "Choose today or a day that has passed: the register of a coming day is not known.", nameof(form.AsOf)), () => View("New", form));
         }
 
-        var result = await make.ExecuteAsync(HttpContext.SignedInActor(), await organizations.DayAsync(new AsOf(form.AsOf), ct), ct);
+        var result = await make.ExecuteAsync(HttpContext.SignedInActor(), await organizations.DayAsync(new AsOf(form.AsOf), ct), form.Against, ct);
         return result.Succeeded ? Redirect("/reports") : this.Refused(result.Refusal!, () => View("New", form));
     }
 

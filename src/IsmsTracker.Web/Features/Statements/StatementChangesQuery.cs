@@ -5,6 +5,7 @@ using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Domain.Organizations;
 using IsmsTracker.Domain.Statements;
 using IsmsTracker.Domain.Time;
+using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Ledger;
 using IsmsTracker.Web.Platform.Registers;
 
@@ -16,7 +17,13 @@ namespace IsmsTracker.Web.Features.Statements;
 /// </summary>
 public sealed class StatementChangesQuery(RecordReader records)
 {
-    public async Task<IReadOnlyList<StatementChange>> BetweenAsync(StatementReport before, StatementReport after, Register register, Organization organization, CancellationToken ct)
+    public Task<IReadOnlyList<StatementChange>> BetweenAsync(StatementReport before, StatementReport after, Register register, Organization organization, CancellationToken ct) =>
+        BetweenAsync(before, after, register.Controls, register.NameOf, register.Day, organization, ct);
+
+    /// <param name="controls">Of the register that the later statement is of, or of any later one.</param>
+    /// <param name="day">The day of the later statement: what was changed after it does not count.</param>
+    public async Task<IReadOnlyList<StatementChange>> BetweenAsync(
+        StatementReport before, StatementReport after, IReadOnlyCollection<Control> controls, Func<PersonId?, string?> nameOf, RegisterDay day, Organization organization, CancellationToken ct)
     {
         var differences = StatementDifferences.Between(before, after);
         if (differences.Count == 0)
@@ -24,13 +31,13 @@ public sealed class StatementChangesQuery(RecordReader records)
             return [];
         }
 
-        var controls = register.Controls.ToDictionary(control => control.Reference.ToString());
-        var touched = differences.Where(difference => controls.ContainsKey(difference.Reference)).Select(difference => controls[difference.Reference].Id.Value).Append(organization.Id.Value).Distinct().ToList();
+        var byReference = controls.ToDictionary(control => control.Reference.ToString());
+        var touched = differences.Where(difference => byReference.ContainsKey(difference.Reference)).Select(difference => byReference[difference.Reference].Id.Value).Append(organization.Id.Value).Distinct().ToList();
         var history = (await records.HistoryAsync(touched, ct))
-            .Where(change => register.Day.Before is not { } end || change.At < end)
+            .Where(change => day.Before is not { } end || change.At < end)
             .OrderBy(change => change.Revision).ToLookup(change => change.ObjectId);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone);
-        return [.. differences.Select(difference => Told(difference, controls.TryGetValue(difference.Reference, out var control) ? history[control.Id.Value] : history[organization.Id.Value]))];
+        return [.. differences.Select(difference => Told(difference, byReference.TryGetValue(difference.Reference, out var control) ? history[control.Id.Value] : history[organization.Id.Value]))];
 
         StatementChange Told(StatementDifference difference, IEnumerable<RecordedChange> revisions)
         {
@@ -40,8 +47,8 @@ public sealed class StatementChangesQuery(RecordReader records)
                 difference.Field,
                 difference.From,
                 difference.To,
-                last is null ? "The register of people" : Who(last, register),
-                last is null ? register.Day.Today : OrganizationTime.DateOn(last.At, zone));
+                last is null ? "The register of people" : Who(last, nameOf),
+                last is null ? day.Today : OrganizationTime.DateOn(last.At, zone));
         }
     }
 
@@ -67,11 +74,11 @@ public sealed class StatementChangesQuery(RecordReader records)
     }
 
     /// <summary>An exclusion is the work of two: who proposed it and who confirmed it.</summary>
-    private static string Who(RecordedChange change, Register register)
+    private static string Who(RecordedChange change, Func<PersonId?, string?> nameOf)
     {
-        var actor = change.ActorId == Domain.Access.Actor.System.Id ? "IsmsTracker itself" : register.NameOf(change.ActorId) ?? "Unknown";
+        var actor = change.ActorId == Domain.Access.Actor.System.Id ? "IsmsTracker itself" : nameOf(change.ActorId) ?? "Unknown";
         return change.Kind == "control.exclusion-confirmed" && Read<Control>(change).Exclusion is { } exclusion
-            ? $"{register.NameOf(exclusion.ProposedBy)}, confirmed by {actor}"
+            ? $"{nameOf(exclusion.ProposedBy)}, confirmed by {actor}"
             : actor;
     }
 

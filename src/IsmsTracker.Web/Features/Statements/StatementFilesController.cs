@@ -27,7 +27,7 @@ public sealed class StatementFilesController(StatementReportQuery reports, State
 
     [HttpPost("draft/pdf"), Requires(Act.MakeReports)]
     public async Task<IActionResult> MakeDraftPdf(AsOf asOf, CancellationToken ct) =>
-        Made(await make.ExecuteAsync(HttpContext.SignedInActor(), await organizations.DayAsync(asOf, ct), ct), $"/statements/draft{asOf.Query()}");
+        Made(await make.ExecuteAsync(HttpContext.SignedInActor(), await organizations.DayAsync(asOf, ct), null, ct), $"/statements/draft{asOf.Query()}");
 
     [HttpGet("{id:guid}.csv"), HttpGet("{id:guid}.xlsx"), Requires(Act.ViewStatement)]
     public async Task<IActionResult> VersionTable(StatementId id, CancellationToken ct) => await versions.ContentAsync(id, ct) is { } content ? Table(content) : NotFound();

@@ -20,13 +20,8 @@ public sealed class RegisterReader(CurrentRecords current, RecordReader records)
     {
         if (day.Before is { } before)
         {
-            return new Register(
-                day,
-                Standing(await records.AsOfAsync<Control>(before, ct)),
-                await records.AsOfAsync<EvidenceItem>(before, ct),
-                await records.AsOfAsync<ReviewRule>(before, ct),
-                await records.AsOfAsync<Review>(before, ct),
-                await PeopleAsync(await records.AsOfAsync<Person>(before, ct), ct));
+            var then = await records.AsOfAsync([Control.ObjectType, EvidenceItem.ObjectType, ReviewRule.ObjectType, Review.ObjectType, Person.ObjectType], before, ct);
+            return new Register(day, Standing(then.Of<Control>()), then.Of<EvidenceItem>(), then.Of<ReviewRule>(), then.Of<Review>(), await PeopleAsync(then.Of<Person>(), ct));
         }
 
         return await current.DerivedAsync((typeof(Register), day.Today), () => NowAsync(day, ct), ct);

@@ -17,12 +17,13 @@ public sealed class StatementTypesetter(ITypesetter typesetter)
     };
 
     /// <inheritdoc cref="ITypesetter.TypesetAsync"/>
-    public Task<byte[]> TypesetAsync(StatementReport content, StatementCover cover, ReportLogo? logo, CancellationToken ct)
+    /// <param name="comparison">Differences to a version that the reader chose, as a section of their own.</param>
+    public Task<byte[]> TypesetAsync(StatementReport content, StatementCover cover, ReportLogo? logo, CancellationToken ct, StatementComparison? comparison = null)
     {
-        var data = JsonSerializer.SerializeToElement(new StatementDocument(StatementReport.ReportId, content, cover, logo?.FileName), Json);
+        var data = JsonSerializer.SerializeToElement(new StatementDocument(StatementReport.ReportId, content, cover, logo?.FileName, comparison), Json);
         var job = new TypesetJob(Template, data, cover.Approved?.At ?? content.AsOf);
         return typesetter.TypesetAsync(logo is null ? job : job with { Images = logo.AsImages() }, ct);
     }
 
-    private sealed record StatementDocument(string ReportId, StatementReport Content, StatementCover Cover, string? Logo);
+    private sealed record StatementDocument(string ReportId, StatementReport Content, StatementCover Cover, string? Logo, StatementComparison? Comparison);
 }
