@@ -18,7 +18,7 @@ public sealed class StatementPairQuery(StatementListQuery versions, StatementRep
     public async Task<string?> UsualAsync(CancellationToken ct)
     {
         var list = await versions.BeforeAsync(null, ct);
-        return (list.InForce ?? list.Rows.FirstOrDefault())?.Id.ToString();
+        return (list.InForce ?? (list.Rows is [var newest, ..] ? newest : null))?.Id.ToString();
     }
 
     /// <summary>All that can be compared, the newest first: each by its number, and the draft.</summary>
