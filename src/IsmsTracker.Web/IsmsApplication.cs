@@ -2,6 +2,7 @@ using System.Data.Common;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features;
 using IsmsTracker.Web.Features.Evidence;
+using IsmsTracker.Web.Features.Exports;
 using IsmsTracker.Web.Features.Shared;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Access;
@@ -61,6 +62,12 @@ public static class IsmsApplication
         services.AddSingleton<SharedRecords>().AddScoped<CurrentRecords>().AddScoped<RegisterReader>().AddScoped<CurrentOrganization>().AddScoped<LayoutContext>();
         services.AddFeatures();
         services.AddSingleton<KeptFiles>();
+        services.AddSingleton<ExportBell>();
+        if (settings.RunScheduler)
+        {
+            services.AddHostedService<ExportWorker>();
+        }
+
         services.AddControllersWithViews(mvc =>
             {
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();

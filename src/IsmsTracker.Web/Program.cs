@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IsmsTracker.Web.Features.Catalogues;
+using IsmsTracker.Web.Features.Exports;
 using IsmsTracker.Web.Features.Reports;
 using IsmsTracker.Web.Features.Serving;
 using IsmsTracker.Web.Platform.CommandLine;
@@ -16,6 +17,7 @@ var root = new RootCommand("IsmsTracker keeps an organisation's ISO/IEC 27001:20
     ImportVerb.Create(host),
     MigrateVerb.Create(host),
     ReportVerb.Create(host),
+    ExportVerbs.CreateExport(host),
 };
 root.SetAction((_, ct) => ServeVerb.ServeAsync(args, demo: false, ct));
 return await root.Parse(args).InvokeAsync();

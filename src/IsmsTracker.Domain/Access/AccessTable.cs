@@ -45,6 +45,8 @@ public static class AccessTable
         [Act.ViewReports] = [Co, Qa, Ia, Tm, Gu],
         [Act.MakeReports] = [Co, Ia],
 
+        [Act.ExportEverything] = [Co],
+
         [Act.ViewPeople] = [Co, Qa, Ia, Tm, Ad],
         [Act.ManagePeople] = [Ad],
         [Act.GrantRoles] = [Ad],

@@ -38,6 +38,9 @@ public enum Act
     ViewReports,
     MakeReports,
 
+    /// <summary>Takes everything away in one export (REQ-28); never by who administers (SOD-09).</summary>
+    ExportEverything,
+
     ViewPeople,
     ManagePeople,
     GrantRoles,

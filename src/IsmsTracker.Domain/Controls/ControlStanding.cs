@@ -48,7 +48,8 @@ public sealed record ControlStanding(ControlState State, Proof Proof, string Why
         }
 
         var items = linkedEvidence.ToList();
-        var best = items.Where(CountsAsProof).MaxBy(item => item.Description.ValidUntil);
+        // among equals the one that came last, so that the answer does not depend on the order in which they were read
+        var best = items.Where(CountsAsProof).MaxBy(item => (item.Description.ValidUntil, item.Number));
         var until = best?.Description.ValidUntil;
         var proof = ProofOf(best, today);
         var (state, why) = control.Implementation switch

@@ -7,7 +7,7 @@ namespace IsmsTracker.Domain.Ledger;
 
 /// <summary>
 /// Which members of a type are recorded: each public property that stores something, unless it is marked
-/// <see cref="NotRecordedAttribute"/> or is <see cref="ILedgered.RecordId"/> (the id is there under its own name). A property
+/// <see cref="NotRecordedAttribute"/> or is <see cref="ILedgeredRow.RecordId"/> (the id is there under its own name). A property
 /// stores something when it is an auto-property, has a setter of any visibility, or shows a field of its own name
 /// (<c>Links</c> over <c>links</c> or <c>_links</c>). What is only computed is left out: it would change with the program.
 /// Other aggregates are named by id: a reference to one would record it whole.

@@ -132,6 +132,10 @@ public sealed class Organization : Aggregate<OrganizationId>, ILedgered
         return new Fact<Organization>(this, logo is null ? "logo-removed" : "logo-changed");
     }
 
+    /// <summary>Everything was taken away as an export (REQ-28): who did that when stands in the record (EVD-05).</summary>
+    public Result<Fact<Organization>> RecordExport(Actor actor, long entries) =>
+        actor.May(Act.ExportEverything) ? new Fact<Organization>(this, "exported", $"Everything up to entry {entries} of the record.") : Refusal.Forbidden;
+
     private static string? Duplicate(IEnumerable<string> names) =>
         names.GroupBy(name => name.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
 

@@ -41,6 +41,7 @@ public sealed class IsmsDbContext(DbContextOptions<IsmsDbContext> options) : Ide
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
+    public DbSet<ExportRun> ExportRuns => Set<ExportRun>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     /// <summary>The next number of a kind of record (evidence, action, own control). Gaps are allowed, repeats are not.</summary>

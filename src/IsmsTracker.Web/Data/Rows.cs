@@ -114,6 +114,28 @@ public sealed class JobRun
     public DateTimeOffset? DueAt { get; init; }
 }
 
+/// <summary>One export of everything, from the wish to the file; the file is kept for a week.</summary>
+public sealed class ExportRun
+{
+    public required Guid Id { get; init; }
+    public required PersonId RequestedBy { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>When the program last wrote of it: one that stopped in the middle is begun anew.</summary>
+    public DateTimeOffset? SeenAt { get; set; }
+    public string? Step { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public long? Size { get; set; }
+    public string? Sha256 { get; set; }
+
+    /// <summary>Why it could not be made, in a sentence.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>The file was removed after a week.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
 /// <summary>A file of controls on its way in: kept between the steps of an import, gone once it is imported or a week old.</summary>
 public sealed class ImportDraft
 {

@@ -14,6 +14,9 @@ public sealed record DataDirectory(string Root, string? Notice = null)
 
     public string Evidence => Path.Combine(Root, "evidence");
 
+    /// <summary>Exports of everything, each for a week.</summary>
+    public string Exports => Path.Combine(Root, "exports");
+
     public string Mail => Path.Combine(Root, "mail");
 
     /// <summary>

@@ -10,6 +10,9 @@ public sealed record HostSettings(string[] Args, string ConnectionString, DataDi
     /// <summary>Whether jobs wake by themselves. Verbs and the demo's history run their commands directly.</summary>
     public bool RunScheduler { get; init; } = true;
 
+    /// <summary>The same database as its owner, for the verb that reads an export in; null where it is not known.</summary>
+    public string? OwnerConnectionString { get; init; }
+
     /// <summary>The last word on services, for a test that replaces what stands at the edge.</summary>
     public Action<IServiceCollection>? ConfigureServices { get; init; }
 }

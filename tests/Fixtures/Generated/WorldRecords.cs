@@ -9,6 +9,7 @@ using IsmsTracker.Domain.Statements;
 using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Actions;
 using IsmsTracker.Web.Features.Controls;
+using IsmsTracker.Web.Features.Exports;
 using IsmsTracker.Web.Features.ReviewRules;
 using IsmsTracker.Web.Features.Reviews;
 using IsmsTracker.Web.Features.Statements;
@@ -45,6 +46,7 @@ internal sealed partial class WorldRecords(TestApp app)
         await InviteAsync();
         await TeachCommonAsync();
         await ImportAsync();
+        await ExportAsync();
         return world;
     }
 
@@ -110,6 +112,13 @@ internal sealed partial class WorldRecords(TestApp app)
         world.Teach("records/{recordId}", access, own.Id);
         world.TeachCommon("registers/{register}", "controls");
         world.TeachQuestions("/differences/registers/registers/{register}", "", "?from=2026-07-01&to=2026-07-10");
+    }
+
+    private async Task ExportAsync()
+    {
+        var asked = Given(await app.CommandAsync<RequestExport, Result<Guid>>(request => request.ExecuteAsync(officer, Ct)));
+        await app.CommandAsync<BuildExports, int>(build => build.ExecuteAsync(Ct));
+        world.Teach("exports/{exportId}", asked);
     }
 
     private async Task ProposeAsync() =>

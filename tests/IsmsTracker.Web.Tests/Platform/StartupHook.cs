@@ -2,6 +2,7 @@ using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Database;
 using IsmsTracker.Web.Tests.Platform;
 using IsmsTracker.Web.Tests.Features.Evidence;
+using IsmsTracker.Web.Tests.Features.Exports;
 using IsmsTracker.Web.Tests.Features.Imports;
 using IsmsTracker.Web.Tests.Features.Mail;
 using IsmsTracker.Web.Tests.Platform.Storage;
@@ -23,6 +24,7 @@ internal static class StartupHook
             "serve" => HoldAsync(arguments[0], serving: true),
             "web" => ServingChild.RunAsync(arguments[0], arguments[1]),
             "import" => ImportingChild.RunAsync(arguments),
+            "export" => ExportingChild.RunAsync(arguments),
             "send mail" => SendingChild.RunAsync(arguments),
             "endless upload" => EndlessUpload.RunAsync(arguments[0]),
             _ => throw new InvalidOperationException(scenario),

@@ -100,3 +100,17 @@ internal sealed class PlatformConfiguration :
 
     public void Configure(EntityTypeBuilder<Account> builder) => builder.ToTable("account");
 }
+
+internal sealed class ExportRunConfiguration : IEntityTypeConfiguration<ExportRun>
+{
+    public void Configure(EntityTypeBuilder<ExportRun> builder)
+    {
+        builder.ToTable("export_run");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Step).HasMaxLength(200);
+        builder.Property(row => row.Sha256).HasMaxLength(64);
+        builder.Property(row => row.Problem).HasMaxLength(1000);
+        builder.HasIndex(row => row.RequestedBy);
+        builder.HasOne<Person>().WithMany().HasForeignKey(row => row.RequestedBy).OnDelete(DeleteBehavior.Restrict);
+    }
+}

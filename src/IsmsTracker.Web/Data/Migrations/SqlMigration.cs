@@ -32,3 +32,6 @@ internal sealed class M0006 : SqlMigration;
 
 [DbContext(typeof(IsmsDbContext)), Migration("0007_search")]
 internal sealed class M0007 : SqlMigration;
+
+[DbContext(typeof(IsmsDbContext)), Migration("0012_exports")]
+internal sealed class M0012 : SqlMigration;

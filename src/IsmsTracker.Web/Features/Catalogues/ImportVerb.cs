@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Access;
+using IsmsTracker.Web.Features.Exports;
 using IsmsTracker.Web.Features.Frameworks;
 using IsmsTracker.Web.Features.Imports;
 using IsmsTracker.Web.Platform.CommandLine;
@@ -17,7 +18,7 @@ public static class ImportVerb
         var by = new Option<string>("--as") { Description = "The email address of the compliance officer who imports it." };
         var catalogue = new Command("catalogue", "Imports a standard's clauses and controls, or a further framework of requirements.") { file, by };
         catalogue.SetAction((parsed, ct) => host.RunAsync((services, token) => RunAsync(services, parsed.GetValue(file)!, parsed.GetValue(by), token), ct));
-        return new Command("import", "Brings data in from a file.") { catalogue, ImportControlsVerb.Create(host), ImportMappingVerb.Create(host) };
+        return new Command("import", "Brings data in from a file.") { catalogue, ImportControlsVerb.Create(host), ImportMappingVerb.Create(host), ExportVerbs.CreateImport(host) };
     }
 
     private static async Task<Refusal?> RunAsync(IServiceProvider services, string source, string? email, CancellationToken ct)

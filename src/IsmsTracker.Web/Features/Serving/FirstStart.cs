@@ -1,4 +1,5 @@
 using IsmsTracker.Web.Data;
+using IsmsTracker.Web.Features.Passwords;
 using IsmsTracker.Web.Features.SetUp;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Database;
@@ -73,6 +74,10 @@ internal static class FirstStart
         else if (await scope.ServiceProvider.GetRequiredService<IssueSetUpLink>().ExecuteAsync(ct) is { } path)
         {
             Console.WriteLine($"Set it up within 24 hours, once, at {address}{path}");
+        }
+        else if (await scope.ServiceProvider.GetRequiredService<IssueFirstPasswordLink>().ExecuteAsync(ct) is { } first)
+        {
+            Console.WriteLine($"Nobody can sign in yet. {first.Name} sets a password within seven days at {address}{first.Path}");
         }
     }
 

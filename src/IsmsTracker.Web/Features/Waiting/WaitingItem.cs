@@ -15,6 +15,7 @@ public enum WaitingKind
     Exclusion,
     Statement,
     ReviewProposals,
+    Export,
     UnsentMail,
 }
 
@@ -67,6 +68,7 @@ internal static class WaitingWords
         WaitingKind.Exclusion => "Controls that somebody wants to leave out",
         WaitingKind.Statement => "Statement of Applicability to approve",
         WaitingKind.ReviewProposals => "Reviews to schedule",
+        WaitingKind.Export => "Exports to fetch",
         _ => "Mail that could not be sent",
     };
 
@@ -75,6 +77,7 @@ internal static class WaitingWords
         WaitingKind.Review or WaitingKind.Action => new("Due", Meaning.Attention),
         WaitingKind.EvidenceToMend => new("To mend", Meaning.Attention),
         WaitingKind.UnsentMail => new("Failed", Meaning.Bad),
+        WaitingKind.Export => new("Ready", Meaning.Good),
         _ => new("To decide", Meaning.Information),
     };
 }

@@ -28,6 +28,7 @@ public sealed class WaitingQuery(IsmsDbContext db, RegisterReader registers, Cur
             [.. (await records.AllAsync<Person>(ct)).Where(person => person.IsActive)],
             await organization.ZoneAsync(ct),
             register.Controls.Count(control => control.Applicability == Applicability.Applicable && register.RulesOf(control.Id).All(rule => rule.StoppedOn is not null)),
-            await db.OutboxMessages.CountAsync(row => row.SentAt == null && row.GaveUpAt != null, ct));
+            await db.OutboxMessages.CountAsync(row => row.SentAt == null && row.GaveUpAt != null, ct),
+            await records.DerivedAsync<IReadOnlyList<ExportRun>>(typeof(ExportRun), async () => await db.ExportRuns.AsNoTracking().TagWith(CurrentRecords.ReadOnce).Where(run => run.Sha256 != null && run.RemovedAt == null).ToListAsync(ct), ct));
     }
 }

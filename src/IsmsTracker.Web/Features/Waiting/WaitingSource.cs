@@ -8,6 +8,7 @@ using IsmsTracker.Domain.People;
 using IsmsTracker.Domain.Reviews;
 using IsmsTracker.Domain.Statements;
 using IsmsTracker.Domain.Time;
+using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Reviews;
 using IsmsTracker.Web.Platform.Registers;
 
@@ -16,6 +17,7 @@ namespace IsmsTracker.Web.Features.Waiting;
 /// <summary>Everything that may wait for anybody, read once; <see cref="For"/> says what waits for one person.</summary>
 /// <param name="Unscheduled">How many applicable controls have no running review rule.</param>
 /// <param name="UnsentMails">How many mails were given up.</param>
+/// <param name="Exports">Exports whose file can be fetched.</param>
 public sealed record WaitingSource(
     Register Register,
     IReadOnlyList<DueReview> Reviews,
@@ -24,7 +26,8 @@ public sealed record WaitingSource(
     IReadOnlyList<Person> People,
     TimeZoneInfo Zone,
     int Unscheduled,
-    int UnsentMails)
+    int UnsentMails,
+    IReadOnlyList<ExportRun> Exports)
 {
     /// <summary>An action is "due" this long before its day; one for next year does not wait yet.</summary>
     private const int ActionLeadDays = 30;
@@ -131,6 +134,11 @@ public sealed record WaitingSource(
         if (Unscheduled > 0 && actor.May(Act.ManageReviewRules) && !actor.IsSystem)
         {
             yield return new WaitingItem(WaitingKind.ReviewProposals, $"{Unscheduled} needed control{(Unscheduled == 1 ? " has" : "s have")} no review scheduled", null, "Look through the proposals", "/reviews/rules/proposals", null);
+        }
+
+        foreach (var export in Exports.Where(export => export.RequestedBy == actor.Id && actor.May(Act.ExportEverything)))
+        {
+            yield return new WaitingItem(WaitingKind.Export, "The export that you asked for", null, "Fetch it within a week of", "/exports", Day(export.EndedAt!.Value));
         }
 
         if (UnsentMails > 0 && actor.May(Act.ViewMailQueue) && !actor.IsSystem)

@@ -23,7 +23,7 @@ public sealed class VerbHost(string[] args)
         try
         {
             await using var database = await ProgramDatabase.OpenAsync(args, serving: false, ct);
-            await using var app = IsmsApplication.Build(new HostSettings([.. args, Quiet], database.ConnectionString, database.Data) { RunScheduler = false });
+            await using var app = IsmsApplication.Build(new HostSettings([.. args, Quiet], database.ConnectionString, database.Data) { RunScheduler = false, OwnerConnectionString = database.OwnerConnectionString });
             await using var scope = app.Services.CreateAsyncScope();
             var refusal = await work(scope.ServiceProvider, ct);
             if (refusal is null)

@@ -22,6 +22,9 @@ public sealed class ProgramDatabase : IAsyncDisposable
     /// <summary>For the running program; the least-privileged role.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>For the few things that write as the owner; null where the organisation's own server is not named by its owner.</summary>
+    public string? OwnerConnectionString { get; private init; }
+
     public DataDirectory Data { get; }
 
     /// <param name="args">Configuration as on the command line.</param>
@@ -34,12 +37,12 @@ public sealed class ProgramDatabase : IAsyncDisposable
         if (configuration.GetConnectionString("Isms") is { Length: > 0 } given)
         {
             await CheckSchemaAsync(given, ct);
-            return new ProgramDatabase(given, data, null);
+            return new ProgramDatabase(given, data, null) { OwnerConnectionString = configuration.GetConnectionString("IsmsOwner") is { Length: > 0 } owner ? owner : null };
         }
 
         var embedded = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(data) { Serving = serving }, ct);
         await MigrateAsync(embedded.OwnerConnectionString, ct);
-        return new ProgramDatabase(embedded.ProgramConnectionString, data, embedded);
+        return new ProgramDatabase(embedded.ProgramConnectionString, data, embedded) { OwnerConnectionString = embedded.OwnerConnectionString };
     }
 
     /// <summary>The verb <c>migrate</c>: brings the organisation's own server to the program's schema, as the owner role.</summary>

@@ -55,6 +55,34 @@ public sealed class DiskEvidenceStore : IEvidenceStore
         }
     }
 
+    public async Task RestoreAsync(BlobId id, Stream content, byte[] sha256, CancellationToken ct)
+    {
+        if (File.Exists(PathOf(id)))
+        {
+            return;
+        }
+
+        var unfinished = Path.Combine(temp, id.Value);
+        try
+        {
+            var written = await WriteAsync(content, unfinished, long.MaxValue, ct);
+            if (!written.Sha256.AsSpan().SequenceEqual(sha256))
+            {
+                throw new InvalidDataException($"The file {id} is not what its hash says.");
+            }
+
+            Publish(unfinished, id);
+        }
+        catch (IOException full) when (full.HResult is NoSpaceLeft or QuotaExceeded)
+        {
+            throw new StorageFullException(full);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
     public Stream Open(BlobId id) =>
         new FileStream(PathOf(id), new FileStreamOptions
         {

@@ -16,6 +16,9 @@ public interface IEvidenceStore
     /// <summary>The same, with a look at the whole, still unpublished file (seekable, read-only): when <paramref name="inspect"/> throws, there is no blob.</summary>
     Task<StoredBlob> PutAsync(Stream content, long maxBytes, Action<Stream>? inspect, CancellationToken ct);
 
+    /// <summary>Takes bytes that were stored elsewhere under their own id, for an export that is read in. One that is there already is left as it is. Throws <see cref="InvalidDataException"/> when they are not the bytes of this hash; then there is no blob.</summary>
+    Task RestoreAsync(BlobId id, Stream content, byte[] sha256, CancellationToken ct);
+
     /// <summary>The bytes as they were put, seekable. A blob that is not there is a <see cref="FileNotFoundException"/>: evidence has been lost.</summary>
     Stream Open(BlobId id);
 

@@ -6,6 +6,7 @@ using IsmsTracker.Web.Features.Catalogues;
 using IsmsTracker.Web.Features.Imports;
 using IsmsTracker.Web.Platform;
 using IsmsTracker.Web.Platform.Imports;
+using IsmsTracker.Web.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,15 +22,10 @@ internal static class ImportingChild
         await using var scope = app.Services.CreateAsyncScope();
         var officer = (await scope.ServiceProvider.GetRequiredService<IsmsDbContext>().People.AsNoTracking().SingleAsync(person => person.Email == email)).AsActor();
         var bytes = new ImportedBytes(Path.GetFileName(file), await File.ReadAllBytesAsync(file));
-        GC.Collect();
-        await File.WriteAllTextAsync("/proc/self/clear_refs", "5"); // forgets the high-water mark (proc(5))
-        var before = Status("VmRSS:");
+        var memory = await ResidentMemory.MeasureAsync();
         var refusal = file.EndsWith(".csv", StringComparison.Ordinal)
             ? (await scope.ServiceProvider.GetRequiredService<ImportControls>().ExecuteAsync(officer, bytes, new ImportChoices(), CancellationToken.None)).Refusal
             : (await scope.ServiceProvider.GetRequiredService<ImportCatalogueFile>().ExecuteAsync(officer, bytes, CancellationToken.None)).Refusal;
-        Console.WriteLine(refusal?.Message ?? (Status("VmHWM:") - before).ToString(CultureInfo.InvariantCulture));
+        Console.WriteLine(refusal?.Message ?? memory.Growth.ToString(CultureInfo.InvariantCulture));
     }
-
-    private static long Status(string name) =>
-        long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
 }
