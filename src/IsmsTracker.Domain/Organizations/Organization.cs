@@ -46,6 +46,9 @@ public sealed class Organization : Aggregate<OrganizationId>, ILedgered
 
     public OrganizationLogo? Logo { get; private set; }
 
+    /// <summary>Steps of the first weeks that were left for later.</summary>
+    public IReadOnlyList<FirstWeekStep> SkippedSteps { get; private set; } = [];
+
     /// <summary>Set-up: the organization exists from here on.</summary>
     public static Result<Fact<Organization>> Found(string name, string timeZone)
     {
@@ -130,6 +133,23 @@ public sealed class Organization : Aggregate<OrganizationId>, ILedgered
 
         Logo = logo;
         return new Fact<Organization>(this, logo is null ? "logo-removed" : "logo-changed");
+    }
+
+    /// <summary>Leaves a step of the first weeks for later, or takes it up again; what is done is read from the record either way.</summary>
+    public Result<Fact<Organization>> SkipFirstWeek(Actor actor, FirstWeekStep step, bool skip)
+    {
+        if (!actor.May(Act.PrepareStatement))
+        {
+            return Refusal.Forbidden;
+        }
+
+        if (!FirstWeeks.CanBeSkipped(step))
+        {
+            return Refusal.Rule("first-weeks.statement", "The first statement is what the first weeks are for, so it cannot be skipped. Come back to it whenever you like.");
+        }
+
+        SkippedSteps = [.. SkippedSteps.Where(known => known != step).Concat(skip ? [step] : []).Order()];
+        return new Fact<Organization>(this, skip ? "first-week-skipped" : "first-week-taken-up");
     }
 
     /// <summary>Everything was taken away as an export (REQ-28): who did that when stands in the record (EVD-05).</summary>

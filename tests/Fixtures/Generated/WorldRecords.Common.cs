@@ -48,6 +48,9 @@ internal sealed partial class WorldRecords
         world.TeachCommon("jobs/{name}", JobName());
         await app.CommandAsync<SendReviewReminders, RemindersSent>(send => send.ExecuteAsync(Ct));
         world.Teach("mail/{id}", (await app.ReadAsync(db => db.OutboxMessages.AsNoTracking().FirstAsync(Ct))).Id);
+        world.TeachCommon("decisions/{part}", "people-1", "technological-3");
+        world.TeachCommon("owners/{part}", "people-1", "physical-2");
+        world.TeachCommon("steps/{step}", "Evidence");
         world.TeachCommon("error/{status}", 404, 400, 403, 500, 413);
     }
 

@@ -18,6 +18,7 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(row => row.Sites).HasJson();
         builder.Property(row => row.Teams).HasJson();
         builder.Property(row => row.Logo).HasJson();
+        builder.Property(row => row.SkippedSteps).HasJson();
     }
 }
 

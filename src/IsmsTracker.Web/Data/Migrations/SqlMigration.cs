@@ -35,3 +35,6 @@ internal sealed class M0007 : SqlMigration;
 
 [DbContext(typeof(IsmsDbContext)), Migration("0012_exports")]
 internal sealed class M0012 : SqlMigration;
+
+[DbContext(typeof(IsmsDbContext)), Migration("0014_first_weeks")]
+internal sealed class M0014 : SqlMigration;

@@ -1,6 +1,7 @@
 using IsmsTracker.Domain;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Web.Features.Checks;
+using IsmsTracker.Web.Features.FirstWeeks;
 using IsmsTracker.Web.Features.Waiting;
 using IsmsTracker.Web.Platform.TagHelpers;
 
@@ -12,7 +13,7 @@ public sealed record HomePage
     /// <summary>Whether today is a good day, in one sentence.</summary>
     public required string Sentence { get; init; }
 
-    public IReadOnlyList<FirstStep>? FirstSteps { get; init; }
+    public IReadOnlyList<FirstWeekRow>? FirstSteps { get; init; }
 
     public AttentionSection? Attention { get; init; }
 
@@ -31,12 +32,6 @@ public sealed record HomePage
     public IReadOnlyList<OwnControl>? OwnControls { get; init; }
 
     public DateOnly Today { get; init; }
-}
-
-/// <summary>One step of the way to a first Statement of Applicability.</summary>
-public sealed record FirstStep(string Title, string Detail, string Href, bool IsDone, bool IsNext)
-{
-    public Badge Badge => IsDone ? new Badge("Done", Meaning.Good) : IsNext ? new Badge("Next", Meaning.Information) : new Badge("Later", Meaning.Neutral);
 }
 
 /// <summary>What is red, most pressing first; <paramref name="Rows"/> may be the first few of <paramref name="Total"/>.</summary>

@@ -1,11 +1,10 @@
 using IsmsTracker.Domain.Access;
 using IsmsTracker.Domain.Attention;
-using IsmsTracker.Web.Data;
 using IsmsTracker.Web.Features.Checks;
+using IsmsTracker.Web.Features.FirstWeeks;
 using IsmsTracker.Web.Features.Waiting;
 using IsmsTracker.Web.Platform.Http;
 using IsmsTracker.Web.Platform.Registers;
-using Microsoft.EntityFrameworkCore;
 
 namespace IsmsTracker.Web.Features.Home;
 
@@ -14,7 +13,7 @@ namespace IsmsTracker.Web.Features.Home;
 /// internal audit and management the same without the people; an administrator what keeps the program running; a guest the
 /// numbers; everybody else what waits for them.
 /// </summary>
-public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, UpkeepQuery upkeep, ChecksQuery checks, CurrentOrganization organization)
+public sealed class HomeQuery(FirstWeeksQuery firstWeeks, WaitingQuery waiting, UpkeepQuery upkeep, ChecksQuery checks, CurrentOrganization organization)
 {
     private const int ShownAtFirst = 10;
 
@@ -47,7 +46,7 @@ public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, UpkeepQuer
         return new HomePage
         {
             Sentence = HomeSentences.ForOverseer(rows.Count, mine, current, today),
-            FirstSteps = officer ? await FirstStepsAsync(source, ct) : null,
+            FirstSteps = officer ? await firstWeeks.OpenStepsAsync(source, ct) : null,
             Attention = new AttentionSection(all ? rows : [.. rows.Take(ShownAtFirst)], rows.Count, found.Count(item => !ConsistencyRules.Of(item.Kind).IsRed)),
             Upkeep = tasks,
             Themes = ThemeRows.Of(source.Register),
@@ -70,8 +69,4 @@ public sealed class HomeQuery(IsmsDbContext db, WaitingQuery waiting, UpkeepQuer
         [.. register.Controls.Where(control => control.IsRunBy(actor.Id) || register.RulesOf(control.Id).Any(rule => rule.ReviewerId == actor.Id))
             .Select(control => (control, standing: register.StandingOf(control)))
             .Select(row => new OwnControl(row.control.Id, row.control.Reference.ToString(), row.control.Title, row.standing.State, row.standing.Why))];
-
-    /// <summary>Null once the first Statement of Applicability was submitted: then the register speaks for itself.</summary>
-    private async Task<IReadOnlyList<FirstStep>?> FirstStepsAsync(WaitingSource source, CancellationToken ct) =>
-        await db.Statements.AnyAsync(ct) ? null : HomeFirstSteps.Of(source);
 }

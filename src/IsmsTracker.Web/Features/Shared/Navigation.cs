@@ -45,6 +45,7 @@ public static class Navigation
             new("People", "/people", "users", Act.ViewPeople, 'u'),
             new("Catalogues", "/catalogues", "books", Act.ManageCatalogues, 't'),
             new("Imports", "/imports", "upload", Act.AssignControls, 'i'),
+            new("First weeks", "/first-weeks", "flag", Act.PrepareStatement, 'f'),
             new("Take everything away", "/exports", "download", Act.ExportEverything, 'x'),
             new("Jobs", "/jobs", "refresh", Act.ViewJobs, 'j'),
             new("Mail", "/mail", "mail", Act.ViewMailQueue, 'm'),
