@@ -43,5 +43,5 @@ public sealed class DifferencesController(StatementDifferencesQuery statements, 
         name,
         page.Title,
         ["Record", "Title", "What happened", "Field", "Before", "After", "Changed by", "Changed at", "Reason", "From", "To"],
-        page.Rows.Select(row => (object?[])[row.Reference, row.Title, row.Kind.ToString(), row.Field, row.From, row.To, row.Who ?? "Time passed", row.When, row.Why, page.LabelOf(page.From), page.LabelOf(page.To)])));
+        page.Rows.Select(row => (object?[])[row.Reference, row.Title, row.Kind.ToString(), row.Field, row.From, row.To, row.Who ?? Difference.ByItself, row.When, row.Why, page.LabelOf(page.From), page.LabelOf(page.To)])));
 }

@@ -13,10 +13,13 @@ public enum DifferenceKind
 }
 
 /// <summary>One thing that reads differently: of which record, which field, before and after, and from the record who changed it last, when and why.</summary>
-/// <param name="When">In the organisation's time zone; null where only the day made the difference, such as proof that lapsed.</param>
+/// <param name="When">In the organisation's time zone; null where nobody touched the record and its standing follows from proof, reviews and time.</param>
 public sealed record Difference(DifferenceKind Kind, string Reference, string? Title, string? Href, string Field, string? From, string? To, string? Who, DateTimeOffset? When, string? Why)
 {
-    public string By => Who is null ? "Time passed" : When is { } at ? $"{Who}, {Wording.Date(DateOnly.FromDateTime(at.DateTime))}" : Who;
+    /// <summary>For a standing: derived, so nobody wrote it.</summary>
+    public const string ByItself = "Follows from proof, reviews and time";
+
+    public string By => Who is null ? ByItself : When is { } at ? $"{Who}, {Wording.Date(DateOnly.FromDateTime(at.DateTime))}" : Who;
 }
 
 /// <summary>One of the two things that are compared.</summary>

@@ -62,12 +62,17 @@ public sealed class OwnerRow
         PlannedOn = Implementation == ImplementationStatus.Implemented ? null : PlannedOn,
         ProvidedBy = About.ProvidedBy,
         SupplierName = About.SupplierName,
+        PlannedActionId = About.PlannedActionId,
     });
 }
 
 /// <summary>One part as a page.</summary>
 /// <param name="Question">The answers about the organization that the proposals follow, as they stand in addresses.</param>
-public sealed record PartPage<TForm>(ControlPart Part, ControlPart? Next, TForm Form, IReadOnlyList<SelectListItem> People, string Question);
+public sealed record PartPage<TForm>(ControlPart Part, ControlPart? Next, TForm Form, IReadOnlyList<SelectListItem> People, string Question)
+{
+    /// <summary>Controls of the part that are settled already: changed on their own pages, where everything of them is in sight.</summary>
+    public IReadOnlyList<Control> Settled { get; init; } = [];
+}
 
 /// <summary>The parts of a step with how far each is, and the questions about the organization.</summary>
 public sealed record PartsPage(string Title, string Lead, string Path, IReadOnlyList<PartLine> Parts, IReadOnlyList<(ProfileQuestion Question, bool No)> Questions, string Query);

@@ -40,14 +40,14 @@ public sealed class FirstWeeksPartsQuery(RegisterReader registers, CurrentRecord
 
         var answered = Known(no);
         var today = await organization.TodayAsync(ct);
-        var form = typed ?? new DecisionsForm { Rows = [.. found.Controls.Select(control => RowOf(control, FirstWeeksFile.Shared.For(control, answered), today))] };
+        var form = typed ?? new DecisionsForm { Rows = [.. found.Controls.Where(control => !FirstWeeksQuery.IsDecided(control)).Select(control => RowOf(control, FirstWeeksFile.Shared.For(control, answered), today))] };
         foreach (var row in form.Rows)
         {
             row.About = found.Controls.FirstOrDefault(control => control.Id == row.Id)!;
         }
 
         form.Rows.RemoveAll(row => row.About is null);
-        return new PartPage<DecisionsForm>(found, After(parts, found), form, [], QueryOf(answered));
+        return new PartPage<DecisionsForm>(found, After(parts, found), form, [], QueryOf(answered)) { Settled = Settled(found, form.Rows.ConvertAll(row => row.Id)) };
     }
 
     public async Task<PartPage<OwnersForm>?> OwnersOfAsync(string key, OwnersForm? typed, CancellationToken ct)
@@ -59,14 +59,14 @@ public sealed class FirstWeeksPartsQuery(RegisterReader registers, CurrentRecord
         }
 
         var active = (await records.AllAsync<Person>(ct)).Where(person => person.IsActive && person.AsActor().May(Domain.Access.Act.EditControls)).OrderBy(person => person.Name, StringComparer.Ordinal).ToList();
-        var form = typed ?? new OwnersForm { Rows = [.. found.Controls.Select(control => RowOf(control, FirstWeeksFile.Shared.OwnerFor(control, active)?.Id))] };
+        var form = typed ?? new OwnersForm { Rows = [.. found.Controls.Where(control => !FirstWeeksQuery.IsOwnedAndDescribed(control)).Select(control => RowOf(control, FirstWeeksFile.Shared.OwnerFor(control, active)?.Id))] };
         foreach (var row in form.Rows)
         {
             row.About = found.Controls.FirstOrDefault(control => control.Id == row.Id)!;
         }
 
         form.Rows.RemoveAll(row => row.About is null);
-        return new PartPage<OwnersForm>(found, After(parts, found), form, await people.ActiveAsync(ct), "");
+        return new PartPage<OwnersForm>(found, After(parts, found), form, await people.ActiveAsync(ct), "") { Settled = Settled(found, form.Rows.ConvertAll(row => row.Id)) };
     }
 
     /// <summary>The ten controls where proof is usually at hand, if they are needed here.</summary>
@@ -90,20 +90,17 @@ public sealed class FirstWeeksPartsQuery(RegisterReader registers, CurrentRecord
 
     private static string QueryOf(HashSet<string> no) => no.Count == 0 ? "" : "?" + string.Join('&', no.Order(StringComparer.Ordinal).Select(key => $"no={key}"));
 
-    private static DecisionRow RowOf(Control control, Proposal proposal, DateOnly today)
+    private static IReadOnlyList<Control> Settled(ControlPart part, List<ControlId> rows) => [.. part.Controls.Where(control => !rows.Contains(control.Id))];
+
+    private static DecisionRow RowOf(Control control, Proposal proposal, DateOnly today) => new()
     {
-        var decided = FirstWeeksQuery.IsDecided(control);
-        return new DecisionRow
-        {
-            Id = control.Id,
-            Revision = control.Revision,
-            Applicability = !decided ? proposal.Applicability : control.ProposedExclusion is not null ? Applicability.NotApplicable : control.Applicability,
-            Reasons = [.. decided ? control.Reasons.Select(reason => reason.Kind).Distinct() : proposal.Reasons],
-            Reference = control.Reasons.Select(reason => reason.Reference).FirstOrDefault(reference => reference is not null),
-            Justification = control.ProposedExclusion?.Justification ?? control.Exclusion?.Justification ?? control.Justification ?? proposal.Justification,
-            ReviewBy = (control.ProposedExclusion ?? control.Exclusion)?.ReviewBy ?? (proposal.Applicability == Applicability.NotApplicable ? today.AddMonths(11) : null),
-        };
-    }
+        Id = control.Id,
+        Revision = control.Revision,
+        Applicability = proposal.Applicability,
+        Reasons = [.. proposal.Reasons],
+        Justification = proposal.Justification,
+        ReviewBy = proposal.Applicability == Applicability.NotApplicable ? today.AddMonths(11) : null,
+    };
 
     private static OwnerRow RowOf(Control control, PersonId? proposed) => new()
     {

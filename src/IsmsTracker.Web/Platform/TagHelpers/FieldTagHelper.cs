@@ -27,6 +27,9 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
     /// <summary>An HTML input type, or <c>radio</c>, <c>checkbox</c>, <c>select</c>, where the property's type does not say it.</summary>
     public string? Type { get; set; }
 
+    /// <summary>Needed under a condition that the form says itself, such as a ticked line: neither required nor optional.</summary>
+    public bool Conditional { get; set; }
+
     /// <summary>The answers to choose from; an enum brings its own.</summary>
     public IEnumerable<SelectListItem>? Items { get; set; }
 
@@ -86,7 +89,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         }
 
         content.AppendHtml(input.IsGroup ? "<legend>" : $"<label for=\"{input.Id}\">").Append(LabelText);
-        if (!For.Metadata.IsRequired)
+        if (!For.Metadata.IsRequired && !Conditional)
         {
             content.AppendHtml(" <span class=\"optional\">(optional)</span>");
         }
