@@ -88,7 +88,9 @@ public sealed class FirstHourTests(PostgresCluster cluster, Chromium chromium)
                 : [($"Form.Rows[{at}].OwnerId", owner!), ($"Form.Rows[{at}].Implementation", "Implemented"), ($"Form.Rows[{at}].HowImplemented", "The operations handbook says how.")]);
         }
 
+        var before = officer.Page.Url;
         await officer.PressAsync("Save");
+        await officer.Page.WaitForURLAsync(url => url != before);
     }
 
     /// <returns>The compliance officer, come in by the link that set-up shows once.</returns>

@@ -15,15 +15,38 @@ public sealed class VerbHost(string[] args)
     /// <summary>A verb says its result or one sentence of error; only warnings come on top.</summary>
     private const string Quiet = "--Logging:LogLevel:Default=Warning";
 
-    public string[] Args => args;
+    /// <summary>The settings among what was typed.</summary>
+    public string[] Args { get; } = SettingsOf(args);
+
+    /// <summary>
+    /// Only options with their values: what configuration reads. It would take a path such as <c>/srv/export</c> for a switch and
+    /// the option after it for its value, so that <c>--DataDirectory</c> were lost.
+    /// </summary>
+    public static string[] SettingsOf(string[] args)
+    {
+        var settings = new List<string>();
+        for (var at = 0; at < args.Length; at++)
+        {
+            if (args[at].StartsWith("--", StringComparison.Ordinal))
+            {
+                settings.Add(args[at]);
+                if (!args[at].Contains('=', StringComparison.Ordinal) && at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal))
+                {
+                    settings.Add(args[++at]);
+                }
+            }
+        }
+
+        return [.. settings];
+    }
 
     /// <summary>Runs a verb's work in a scope with all services; refusals and start-up troubles become one sentence.</summary>
     public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<Refusal?>> work, CancellationToken ct)
     {
         try
         {
-            await using var database = await ProgramDatabase.OpenAsync(args, serving: false, ct);
-            await using var app = IsmsApplication.Build(new HostSettings([.. args, Quiet], database.ConnectionString, database.Data) { RunScheduler = false, OwnerConnectionString = database.OwnerConnectionString });
+            await using var database = await ProgramDatabase.OpenAsync(Args, serving: false, ct);
+            await using var app = IsmsApplication.Build(new HostSettings([.. Args, Quiet], database.ConnectionString, database.Data) { RunScheduler = false, OwnerConnectionString = database.OwnerConnectionString });
             await using var scope = app.Services.CreateAsyncScope();
             var refusal = await work(scope.ServiceProvider, ct);
             if (refusal is null)

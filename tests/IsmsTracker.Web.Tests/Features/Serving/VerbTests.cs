@@ -44,6 +44,13 @@ public sealed class VerbTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("import export /srv/one --DataDirectory /srv/two", "--DataDirectory /srv/two")]
+    [InlineData("export /srv/one --as a@b.example --DataDirectory=/srv/two", "--as a@b.example --DataDirectory=/srv/two")]
+    [InlineData("import controls --dry-run file.csv --urls http://localhost:1", "--dry-run file.csv --urls http://localhost:1")]
+    public void A_path_among_the_arguments_hides_no_setting(string typed, string settings) =>
+        Assert.Equal(settings.Split(' '), IsmsTracker.Web.Platform.CommandLine.VerbHost.SettingsOf(typed.Split(' ')));
+
+    [Theory]
     [InlineData("Say who does this", "report", "RPT-01", "--out", "x.pdf")]
     [InlineData("Nobody active has the address", "report", "RPT-01", "--out", "x.pdf", "--as", "nobody@harbourlight.example")]
     [InlineData("no report RPT-99", "report", "RPT-99", "--out", "x.pdf", "--as", "amina@harbourlight.example")]
