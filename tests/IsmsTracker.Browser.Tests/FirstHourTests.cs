@@ -28,14 +28,14 @@ public sealed class FirstHourTests(PostgresCluster cluster, Chromium chromium)
         await officer.PressAsync("Load ISO/IEC 27001:2022");
 
         await GoOnAsync(officer, "Decide which controls you need");
-        await officer.Page.Locator("main ol.todo a").First.ClickAsync();
+        await BeginAsync(officer);
         for (var part = 0; part < Parts; part++)
         {
             await TakeAllAsync(officer, reference: "The handbook, section 4");
         }
 
         await GoOnAsync(officer, "Say who answers for each");
-        await officer.Page.Locator("main ol.todo a").First.ClickAsync();
+        await BeginAsync(officer);
         var owner = (await app.ReadAsync(db => db.People.AsNoTracking().SingleAsync(person => person.Email == "priya@northlight.example"))).Id.ToString();
         for (var part = 0; part < Parts; part++)
         {
@@ -76,6 +76,14 @@ public sealed class FirstHourTests(PostgresCluster cluster, Chromium chromium)
         await officer.Page.Locator("main header a.btn-primary", new() { HasTextString = $"Go on: {step}" }).ClickAsync();
     }
 
+    /// <summary>Opens the first part and waits until it is there.</summary>
+    private static async Task BeginAsync(Visitor officer)
+    {
+        await officer.Page.WaitForURLAsync(url => url.EndsWith("/decisions", StringComparison.Ordinal) || url.EndsWith("/owners", StringComparison.Ordinal));
+        await officer.Page.Locator("main ol.todo a").First.ClickAsync();
+        await officer.Page.Locator("main input[type=checkbox][name$='.Take']").First.WaitForAsync();
+    }
+
     /// <summary>Ticks every line of the part, fills in what the proposals leave open, and goes on to the next part.</summary>
     private static async Task TakeAllAsync(Visitor officer, string? owner = null, string? reference = null)
     {
@@ -91,6 +99,7 @@ public sealed class FirstHourTests(PostgresCluster cluster, Chromium chromium)
         var before = officer.Page.Url;
         await officer.PressAsync("Save");
         await officer.Page.WaitForURLAsync(url => url != before);
+        Assert.NotEqual(0, lines);
     }
 
     /// <returns>The compliance officer, come in by the link that set-up shows once.</returns>

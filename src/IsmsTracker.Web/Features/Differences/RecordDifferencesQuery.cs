@@ -54,6 +54,10 @@ public sealed class RecordDifferencesQuery(IsmsDbContext db, RecordReader record
         "statement" => actor.May(Act.ViewStatement),
         "person" => actor.May(Act.ViewPeople),
         "organization" => actor.May(Act.ViewOrganization),
+        "control-import" => actor.May(Act.AssignControls),
+        "framework" or "requirement-mapping" => actor.May(Act.ViewStatement),
+        "catalogue" => actor.May(Act.ManageCatalogues),
+        "report" => actor.May(Act.ViewReports),
         _ => false,
     };
 }
@@ -72,6 +76,11 @@ internal sealed record RecordPlace(string Word, string Href)
         "statement" => new("Statement of Applicability", $"/statements/{id}"),
         "person" => new("Person", $"/people/{id}"),
         "organization" => new("Organisation", "/organization"),
+        "control-import" => new("Import", $"/imports/{id}"),
+        "framework" => new("Framework", $"/frameworks/{id}"),
+        "requirement-mapping" => new("Mapping of a requirement", "/catalogues"),
+        "catalogue" => new("Catalogue", "/catalogues"),
+        "report" => new("Report", "/reports"),
         _ => null,
     };
 }

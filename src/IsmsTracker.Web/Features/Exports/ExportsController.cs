@@ -36,6 +36,11 @@ public sealed class ExportsController(IsmsDbContext db, RequestExport request, C
     [HttpGet("{exportId:guid}/file"), Requires(Act.ExportEverything)]
     public async Task<IActionResult> Download(Guid exportId, CancellationToken ct)
     {
+        if (WriteExport.RefuseBy(HttpContext.SignedInActor()) is { } no)
+        {
+            return this.Refused(no); // roles may have changed since it was made
+        }
+
         var me = HttpContext.SignedInActor().Id;
         var path = BuildExports.PathOf(data, exportId);
         return await db.ExportRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Id == exportId && run.RequestedBy == me && run.Sha256 != null && run.RemovedAt == null, ct) is { } run && System.IO.File.Exists(path)

@@ -2,6 +2,7 @@ using IsmsTracker.Domain;
 using IsmsTracker.Domain.Controls;
 using IsmsTracker.Domain.Ledger;
 using IsmsTracker.Tests.Fixtures;
+using IsmsTracker.Tests.Fixtures.Generated;
 using IsmsTracker.Web.Features.Controls;
 using IsmsTracker.Web.Tests.Features.Statements;
 using IsmsTracker.Web.Tests.Platform.Typesetting;
@@ -73,6 +74,24 @@ public sealed class DifferencesTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal(404, (await stranger.GetAsync($"/differences/records/{left}?from=1&to=2")).Status);
         Assert.Equal(404, (await stranger.GetAsync($"/differences/records/{left}.csv?from=1&to=2")).Status);
         Assert.Equal(404, (await officer.GetAsync($"/differences/records/{Guid.NewGuid()}")).Status);
+    }
+
+    [Fact]
+    public async Task Records_of_every_kind_can_be_compared()
+    {
+        await using var world = await TestApp.StartAsync(cluster);
+        await World.MakeAsync(world);
+        using var officer = await world.AsAsync(Cast.ComplianceOfficer);
+        using var stranger = await world.AsAsync(Cast.StaffMember);
+        var one = await world.ReadAsync(async db => (await db.LedgerEntries.AsNoTracking().Select(entry => new { entry.ObjectType, entry.ObjectId }).Distinct().ToListAsync(Ct)).DistinctBy(entry => entry.ObjectType).ToList());
+
+        var kinds = typeof(ILedgered).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ILedgered))).Select(type => (string)type.GetProperty(nameof(ILedgered.ObjectType))!.GetValue(null)!);
+        Assert.Equal(kinds.Order(), one.Select(entry => entry.ObjectType).Order());
+        foreach (var entry in one)
+        {
+            Assert.Equal((entry.ObjectType, 200), (entry.ObjectType, (await officer.GetAsync($"/differences/records/{entry.ObjectId}")).Status));
+            Assert.Equal((entry.ObjectType, 404), (entry.ObjectType, (await stranger.GetAsync($"/differences/records/{entry.ObjectId}")).Status));
+        }
     }
 
     [Fact]
